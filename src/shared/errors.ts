@@ -1,0 +1,138 @@
+/**
+ * Every error a person can meet, in one place.
+ *
+ * An error has a code (for programs, logs and support) and a sentence in each language of the app (for the
+ * person in front of it). Stack traces and library messages never reach the screen; they go to the log.
+ * This file stays free of zod so that the renderer can import its values.
+ */
+
+export type Language = 'zh-CN' | 'en'
+
+export const ERRORS = {
+  IPC_FORBIDDEN: {
+    'zh-CN': '这个请求不是小Q的窗口发出的，已拒绝。',
+    en: 'This request did not come from XiaoQ’s own window and was refused.',
+  },
+  IPC_UNKNOWN_ROUTE: {
+    'zh-CN': '小Q不认识这个请求，请重新启动后再试。',
+    en: 'XiaoQ does not know this request. Please restart the app and try again.',
+  },
+  IPC_BAD_INPUT: {
+    'zh-CN': '输入的内容不完整或格式不对，没有任何改动。',
+    en: 'The input was incomplete or malformed; nothing was changed.',
+  },
+  DB_NEWER: {
+    'zh-CN': '这些对话是由更新版本的小Q保存的。请安装最新版再打开；对话没有被改动。',
+    en: 'These conversations were saved by a newer XiaoQ. Please install the latest version; nothing was changed.',
+  },
+  DB_DAMAGED: {
+    'zh-CN': '对话文件已损坏，小Q没有改动它。请先复制一份数据文件夹，再联系支持人员。',
+    en: 'The conversation file is damaged and was left untouched. Please copy the data folder, then ask for help.',
+  },
+  DB_UNWRITABLE: {
+    'zh-CN': '无法写入对话文件。请检查磁盘空间和文件夹权限。',
+    en: 'The conversation file cannot be written. Please check free disk space and folder permissions.',
+  },
+  CHAT_NOT_FOUND: {
+    'zh-CN': '找不到这段对话，它可能已被删除。',
+    en: 'This conversation cannot be found; it may have been deleted.',
+  },
+  CHAT_BUSY: {
+    'zh-CN': '小Q还在回答上一个问题，请等它说完或先停止。',
+    en: 'XiaoQ is still answering. Wait for it to finish, or stop it first.',
+  },
+  CHAT_TOO_LONG: {
+    'zh-CN': '这条消息太长，模型一次读不完。消息已保存，请分成几段再发。',
+    en: 'This message is longer than the model can read at once. It is saved; please send it in parts.',
+  },
+  MODEL_MISSING: {
+    'zh-CN': '还没有可用的模型。请下载一个，或选择一个 .gguf 文件。',
+    en: 'There is no model yet. Download one, or choose a .gguf file.',
+  },
+  MODEL_DAMAGED: {
+    'zh-CN': '模型文件不完整或已损坏。请重新下载，或换一个文件。',
+    en: 'The model file is incomplete or damaged. Download it again, or choose another file.',
+  },
+  MODEL_FOREIGN: {
+    'zh-CN': '这个文件不是 GGUF 模型。请选择扩展名为 .gguf 的聊天模型。',
+    en: 'This file is not a GGUF model. Please choose a chat model that ends in .gguf.',
+  },
+  MODEL_UNSUPPORTED: {
+    'zh-CN': '小Q的引擎还不支持这种模型，请换一个。',
+    en: 'XiaoQ’s engine does not support this kind of model. Please choose another one.',
+  },
+  MODEL_NO_MEMORY: {
+    'zh-CN': '内存不够，模型装不下。请关闭其他程序后再试，或换一个更小的模型。',
+    en: 'There is not enough memory for this model. Close other programs and retry, or choose a smaller model.',
+  },
+  MODEL_UNREACHABLE: {
+    'zh-CN': '没有一个下载来源能连上。请检查网络，或用 U 盘复制一个 .gguf 文件再选择它。',
+    en: 'None of the download sources could be reached. Check the network, or copy a .gguf file from a USB stick and choose it.',
+  },
+  MODEL_CHECKSUM: {
+    'zh-CN': '下载的文件校验不符，已丢弃。请再试一次。',
+    en: 'The downloaded file failed its checksum and was discarded. Please try again.',
+  },
+  MODEL_DISK: {
+    'zh-CN': '模型文件夹无法写入，或磁盘空间不够。',
+    en: 'The models folder cannot be written, or the disk is full.',
+  },
+  MODEL_CANCELLED: {
+    'zh-CN': '下载已取消，已下载的部分会留着，下次接着下。',
+    en: 'The download was cancelled. What has arrived is kept, and the next try goes on from there.',
+  },
+  ENGINE_CRASHED: {
+    'zh-CN': '引擎意外停止，回答中断了。已写出的内容都已保存，可以重新生成。',
+    en: 'The engine stopped unexpectedly and the answer was cut off. What was written is saved; you can regenerate it.',
+  },
+  ENGINE_GAVE_UP: {
+    'zh-CN': '引擎连续三次没能启动。请换一个模型，或重新启动电脑后再试。',
+    en: 'The engine failed three times in a row. Choose another model, or restart the computer and try again.',
+  },
+  INTERNAL: {
+    'zh-CN': '小Q出了点问题，内容没有丢失。请再试一次；如果还不行，请重新启动小Q。',
+    en: 'Something went wrong in XiaoQ; nothing was lost. Try again, and restart the app if it keeps happening.',
+  },
+} as const satisfies Record<string, Record<Language, string>>
+
+export type ErrorCode = keyof typeof ERRORS
+
+/** The shape an error takes when it crosses a process border. */
+export interface PlainError {
+  code: ErrorCode
+  /** For the log only: what the library or the system said. Never shown. */
+  detail?: string
+}
+
+/** An error with a code. `detail` is for the log; the sentence for the person comes from {@link ERRORS}. */
+export class AppError extends Error {
+  override readonly name = 'AppError'
+  readonly code: ErrorCode
+  readonly detail: string | undefined
+
+  constructor(code: ErrorCode, detail?: string, options?: ErrorOptions) {
+    super(detail === undefined ? code : `${code}: ${detail}`, options)
+    this.code = code
+    this.detail = detail
+  }
+
+  /** Anything thrown becomes an AppError; what is not one already becomes `fallback` with its message as detail. */
+  static from(thrown: unknown, fallback: ErrorCode = 'INTERNAL'): AppError {
+    if (thrown instanceof AppError) return thrown
+    const detail = thrown instanceof Error ? thrown.message : String(thrown)
+    return new AppError(fallback, detail, { cause: thrown })
+  }
+
+  toPlain(): PlainError {
+    return this.detail === undefined ? { code: this.code } : { code: this.code, detail: this.detail }
+  }
+
+  static fromPlain(plain: PlainError): AppError {
+    return new AppError(plain.code, plain.detail)
+  }
+}
+
+/** The sentence a person reads for `code`. */
+export function errorText(code: ErrorCode, language: Language): string {
+  return ERRORS[code][language]
+}

@@ -1,0 +1,55 @@
+/** Models as the screens see them: what the catalog knows, what lies on the disk, what is in use. */
+import type { ErrorCode, Language } from './errors.ts'
+
+export interface CatalogModel {
+  id: string
+  name: Record<Language, string>
+  /** One sentence on what it is good for. */
+  goodFor: Record<Language, string>
+  languages: string[]
+  licence: string
+  file: string
+  sizeBytes: number
+  /** Memory the engine process needs with it, bytes. */
+  memoryBytes: number
+  /** Names of the places it can be fetched from, in order: shown before anything contacts them. */
+  sources: string[]
+}
+
+export interface InstalledModel {
+  /** Catalog id, or null for a file the catalog does not know. */
+  id: string | null
+  path: string
+  file: string
+  sizeBytes: number
+}
+
+export interface Download {
+  id: string
+  state: 'running' | 'failed'
+  /** The source being read, for the progress line. */
+  source: string
+  receivedBytes: number
+  totalBytes: number
+  error: ErrorCode | null
+}
+
+export interface ModelsState {
+  /** Where models live on this machine. */
+  folder: string
+  catalog: CatalogModel[]
+  installed: InstalledModel[]
+  /** The model the engine is to use; null when there is none. */
+  current: InstalledModel | null
+  download: Download | null
+}
+
+/** What the engine is doing, for the status line. */
+export interface EngineStatus {
+  state: 'no-model' | 'idle' | 'loading' | 'ready' | 'failed'
+  /** While loading: 0 to 1. */
+  progress: number
+  error: ErrorCode | null
+  /** Tokens of the loaded context window; 0 before a model is loaded. */
+  contextSize: number
+}
