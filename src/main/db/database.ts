@@ -1,0 +1,65 @@
+/** Opening the conversation file. All SQL lives in the repositories and migrations beside this file. */
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { type Migration, migrate } from './migrate.ts'
+import { migrations as all } from './migrations/index.ts'
+
+/** Result codes of SQLite (https://sqlite.org/rescode.html) that mean something to a person. */
+const MEANING = new Map<number, ErrorCode>([
+  [8, 'DB_UNWRITABLE'], // SQLITE_READONLY
+  [10, 'DB_UNWRITABLE'], // SQLITE_IOERR
+  [11, 'DB_DAMAGED'], // SQLITE_CORRUPT
+  [13, 'DB_UNWRITABLE'], // SQLITE_FULL
+  [14, 'DB_UNWRITABLE'], // SQLITE_CANTOPEN
+  [26, 'DB_DAMAGED'], // SQLITE_NOTADB
+])
+
+/** Turns an error of node:sqlite (or of the file system below it) into one with a code. */
+export function databaseError(thrown: unknown): AppError {
+  const errcode = thrown instanceof Error && 'errcode' in thrown ? Number(thrown.errcode) : undefined
+  // Extended result codes keep the primary one in their low byte.
+  const code = errcode === undefined ? undefined : MEANING.get(errcode & 0xff)
+  if (code !== undefined) return AppError.from(thrown, code)
+  const system = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
+  return AppError.from(
+    thrown,
+    /^(EACCES|EROFS|ENOSPC|EPERM|ENOTDIR)$/.test(system) ? 'DB_UNWRITABLE' : 'INTERNAL',
+  )
+}
+
+/**
+ * Opens (or makes) the conversation file and brings it to the newest schema. An existing file is copied beside
+ * itself as `<file>.before-v<N>` before any migration.
+ *
+ * WAL keeps readers and the writer apart; `synchronous = FULL` makes a committed question survive a power cut,
+ * at the price of one fsync a commit, which happens a few times a minute and once a second while streaming.
+ *
+ * @param file absolute path, or ':memory:'
+ * @throws AppError DB_NEWER, DB_DAMAGED or DB_UNWRITABLE; the file is then left as it was.
+ */
+export function openDatabase(file: string, migrations: readonly Migration[] = all): DatabaseSync {
+  let db: DatabaseSync | undefined
+  try {
+    if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+    db = new DatabaseSync(file, { timeout: 2000 })
+    const opened = db
+    const problem = opened.prepare('PRAGMA quick_check(1)').get()?.quick_check
+    if (problem !== 'ok') throw new AppError('DB_DAMAGED', String(problem))
+    migrate(opened, migrations, (from) => backUp(opened, file, from))
+    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    return opened
+  } catch (error) {
+    db?.close()
+    throw databaseError(error)
+  }
+}
+
+/** `VACUUM INTO` copies a consistent state even while a WAL file is pending, which copying the file would not. */
+function backUp(db: DatabaseSync, file: string, fromVersion: number): void {
+  if (file === ':memory:') return
+  let copy = `${file}.before-v${fromVersion}`
+  for (let n = 2; existsSync(copy); n += 1) copy = `${file}.before-v${fromVersion}-${n}`
+  db.prepare('VACUUM INTO ?').run(copy)
+}

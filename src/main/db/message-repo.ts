@@ -1,0 +1,147 @@
+/** Messages: the tree under each conversation. What a person typed is never updated or overwritten here. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { AnswerMetrics, Conversation, Message, MessageStatus } from '../../shared/chat.ts'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { type Row, toConversation, toMessage } from './rows.ts'
+import { transaction } from './transaction.ts'
+
+export interface NewTurn {
+  /** An existing conversation, or null to begin one with `title`. */
+  conversationId: string | null
+  newConversationId: string
+  title: string
+  questionId: string
+  answerId: string
+  text: string
+  now: number
+}
+
+export interface AnswerEnd {
+  text: string
+  status: Exclude<MessageStatus, 'streaming'>
+  error: ErrorCode | null
+  metrics: AnswerMetrics | null
+}
+
+export interface MessageRepo {
+  /** Saves the question and an empty streaming answer in one transaction, at the end of the visible branch. */
+  addTurn(turn: NewTurn): { conversation: Conversation; question: Message; answer: Message }
+  /** Adds another streaming answer beside `siblingId` and shows its branch. */
+  addVersion(siblingId: string, answerId: string, now: number): Message
+  /** @throws AppError CHAT_NOT_FOUND */
+  get(id: string): Message
+  /** The visible branch, oldest first. */
+  branch(conversationId: string): Message[]
+  /** The messages from the first one down to `id`, oldest first. */
+  pathTo(id: string): Message[]
+  /** Shows the branch through `id`, down to the newest message below it. */
+  show(id: string): void
+  /** Saves what a streaming answer has so far. */
+  saveText(id: string, text: string): void
+  saveSetAside(id: string, count: number): void
+  /** Ends an answer in one write. */
+  end(id: string, end: AnswerEnd): Message
+  /** At start: answers that were streaming when the app ended become interrupted. Returns how many. */
+  interruptStale(): number
+}
+
+const ANCESTORS = `
+  WITH RECURSIVE path (id, parent_id, depth) AS (
+    SELECT id, parent_id, 0 FROM message WHERE id = ?
+    UNION ALL
+    SELECT m.id, m.parent_id, depth + 1 FROM message m JOIN path ON m.id = path.parent_id
+  )
+  SELECT message.* FROM path JOIN message USING (id) ORDER BY depth DESC`
+
+const NEWEST_LEAF = `
+  WITH RECURSIVE down (id) AS (
+    SELECT ?
+    UNION ALL
+    SELECT (SELECT id FROM message WHERE parent_id = down.id ORDER BY seq DESC LIMIT 1) FROM down
+    WHERE EXISTS (SELECT 1 FROM message WHERE parent_id = down.id)
+  )
+  SELECT message.id FROM down JOIN message USING (id)
+  WHERE NOT EXISTS (SELECT 1 FROM message child WHERE child.parent_id = message.id)`
+
+export function createMessageRepo(db: DatabaseSync): MessageRepo {
+  const insertConversation = db.prepare(
+    'INSERT INTO conversation (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)',
+  )
+  const selectConversation = db.prepare('SELECT * FROM conversation WHERE id = ? AND deleted_at IS NULL')
+  const setHead = db.prepare(
+    'UPDATE conversation SET head_id = ?, updated_at = max(updated_at, ?) WHERE id = ?',
+  )
+  const insert = db.prepare(
+    `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at)
+     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const select = db.prepare('SELECT * FROM message WHERE id = ?')
+  const selectAncestors = db.prepare(ANCESTORS)
+  const selectLeaf = db.prepare(NEWEST_LEAF)
+  const selectSiblings = db.prepare(
+    'SELECT id FROM message WHERE conversation_id = ? AND parent_id IS ? ORDER BY seq',
+  )
+  const setText = db.prepare("UPDATE message SET text = ? WHERE id = ? AND status = 'streaming'")
+  const setAside = db.prepare('UPDATE message SET set_aside = ? WHERE id = ?')
+  const setEnd = db.prepare('UPDATE message SET text = ?, status = ?, error = ?, metrics = ? WHERE id = ?')
+  const setStale = db.prepare("UPDATE message SET status = 'interrupted' WHERE status = 'streaming'")
+
+  const withVersions = (row: Row): Message =>
+    toMessage(
+      row,
+      selectSiblings
+        .all(row.conversation_id ?? null, row.parent_id ?? null)
+        .map((sibling) => String(sibling.id)),
+    )
+  const get = (id: string): Message => {
+    const row = select.get(id)
+    if (row === undefined) throw new AppError('CHAT_NOT_FOUND', `message ${id}`)
+    return withVersions(row)
+  }
+  const conversationRow = (id: string): Row => {
+    const row = selectConversation.get(id)
+    if (row === undefined) throw new AppError('CHAT_NOT_FOUND', `conversation ${id}`)
+    return row
+  }
+  const pathTo = (id: string): Message[] => selectAncestors.all(id).map(withVersions)
+
+  return {
+    get,
+    pathTo,
+    addTurn: (turn) =>
+      transaction(db, () => {
+        const { now, questionId, answerId } = turn
+        const id = turn.conversationId ?? turn.newConversationId
+        if (turn.conversationId === null) insertConversation.run(id, turn.title, now, now)
+        const head = conversationRow(id).head_id ?? null
+        insert.run(questionId, id, head, 'user', turn.text, 'complete', now)
+        insert.run(answerId, id, questionId, 'assistant', '', 'streaming', now)
+        setHead.run(answerId, now, id)
+        const conversation = toConversation(conversationRow(id))
+        return { conversation, question: get(questionId), answer: get(answerId) }
+      }),
+    addVersion: (siblingId, answerId, now) =>
+      transaction(db, () => {
+        const { conversationId, parentId } = get(siblingId)
+        conversationRow(conversationId)
+        insert.run(answerId, conversationId, parentId, 'assistant', '', 'streaming', now)
+        setHead.run(answerId, now, conversationId)
+        return get(answerId)
+      }),
+    branch(conversationId) {
+      const head = conversationRow(conversationId).head_id
+      return typeof head === 'string' ? pathTo(head) : []
+    },
+    show(id) {
+      const { conversationId } = get(id)
+      setHead.run(String(selectLeaf.get(id)?.id ?? id), 0, conversationId)
+    },
+    saveText: (id, text) => void setText.run(text, id),
+    saveSetAside: (id, count) => void setAside.run(count, id),
+    end(id, { text, status, error, metrics }) {
+      setEnd.run(text, status, error, metrics === null ? null : JSON.stringify(metrics), id)
+      return get(id)
+    },
+    interruptStale: () => Number(setStale.run().changes),
+  }
+}

@@ -1,0 +1,49 @@
+/**
+ * Schema migrations. The version of a file is its `user_version`; steps are numbered in tens so that a
+ * release branch can slip one in between. Each step runs in its own transaction and stops everything when it
+ * fails, so a file is always exactly at one version.
+ */
+import type { DatabaseSync } from 'node:sqlite'
+import { AppError } from '../../shared/errors.ts'
+import { transaction } from './transaction.ts'
+
+export interface Migration {
+  /** Strictly increasing along the list. */
+  version: number
+  name: string
+  up(db: DatabaseSync): void
+}
+
+/** The `user_version` of the file; 0 for a new one. */
+export function schemaVersion(db: DatabaseSync): number {
+  return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
+}
+
+/**
+ * Brings `db` to the newest version. `backUp(from)` is called once before the first step when the file already
+ * held data, so that no migration can lose anything.
+ *
+ * @throws AppError DB_NEWER when a newer app wrote the file; nothing is changed then.
+ * @throws Error when the list is not strictly increasing, which is a mistake in the code.
+ */
+export function migrate(
+  db: DatabaseSync,
+  migrations: readonly Migration[],
+  backUp: (fromVersion: number) => void,
+): void {
+  let newest = 0
+  for (const { version, name } of migrations) {
+    if (version <= newest) throw new Error(`migration ${version} (${name}) is not above ${newest}`)
+    newest = version
+  }
+  const current = schemaVersion(db)
+  if (current > newest) throw new AppError('DB_NEWER', `file has version ${current}, app knows ${newest}`)
+  const pending = migrations.filter(({ version }) => version > current)
+  if (pending.length > 0 && current > 0) backUp(current)
+  for (const { version, up } of pending) {
+    transaction(db, () => {
+      up(db)
+      db.exec(`PRAGMA user_version = ${version}`)
+    })
+  }
+}

@@ -1,0 +1,39 @@
+/** Between rows and the nouns of src/shared/chat.ts. The database's own CHECKs guard the enumerations. */
+import type { SQLOutputValue } from 'node:sqlite'
+import type { AnswerMetrics, Conversation, Message, MessageStatus, Role } from '../../shared/chat.ts'
+import { ERRORS, type ErrorCode } from '../../shared/errors.ts'
+
+export type Row = Record<string, SQLOutputValue>
+
+const text = (value: SQLOutputValue | undefined): string => (typeof value === 'string' ? value : '')
+const textOrNull = (value: SQLOutputValue | undefined): string | null =>
+  typeof value === 'string' ? value : null
+
+export function toConversation(row: Row): Conversation {
+  return {
+    id: text(row.id),
+    title: text(row.title),
+    createdAt: Number(row.created_at),
+    updatedAt: Number(row.updated_at),
+  }
+}
+
+/** @param versions ids of the message and its siblings, oldest first */
+export function toMessage(row: Row, versions: string[]): Message {
+  const error = textOrNull(row.error)
+  const metrics = textOrNull(row.metrics)
+  return {
+    id: text(row.id),
+    conversationId: text(row.conversation_id),
+    parentId: textOrNull(row.parent_id),
+    role: text(row.role) as Role,
+    text: text(row.text),
+    status: text(row.status) as MessageStatus,
+    createdAt: Number(row.created_at),
+    // A code that a later version wrote and this one does not know still says that something failed.
+    error: error === null ? null : error in ERRORS ? (error as ErrorCode) : 'INTERNAL',
+    metrics: metrics === null ? null : (JSON.parse(metrics) as AnswerMetrics),
+    setAside: Number(row.set_aside),
+    versions,
+  }
+}

@@ -1,0 +1,26 @@
+/** The engine in a child of plain Node: for `npm run ask`, the bench and tests. */
+import { fork } from 'node:child_process'
+import type { ReplyFrame } from '../../shared/engine-protocol.ts'
+import type { EngineProcess } from './engine.ts'
+
+/**
+ * @param entry the engine's entry file
+ * @param args see src/engine/index.ts
+ * @param onLine hears each chunk the process writes to stderr
+ */
+export function forkEngine(entry: string, args: string[], onLine: (text: string) => void): EngineProcess {
+  const child = fork(entry, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' })
+  child.stderr?.setEncoding('utf8').on('data', onLine)
+  // A frame for a process that has just died is answered by its exit, so a failed send needs no error.
+  child.on('error', (error) => onLine(`${error.message}\n`))
+  return {
+    port: {
+      send: (frame) => {
+        if (child.connected) child.send(frame)
+      },
+      receive: (listener) => child.on('message', (frame) => listener(frame as ReplyFrame)),
+    },
+    onExit: (listener) => child.once('exit', (code, signal) => listener(signal ?? `exit code ${code}`)),
+    kill: () => child.kill('SIGKILL'),
+  }
+}

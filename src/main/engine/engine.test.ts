@@ -1,0 +1,160 @@
+import { setTimeout as sleep } from 'node:timers/promises'
+import { expect, test } from 'vitest'
+import { createScriptedModel, type ScenarioName } from '../../engine/scripted-model.ts'
+import { serve } from '../../engine/server.ts'
+import type {
+  GenerateEvent,
+  GenerateParams,
+  Port,
+  ReplyFrame,
+  RequestFrame,
+} from '../../shared/engine-protocol.ts'
+import type { EngineStatus } from '../../shared/models.ts'
+import { silent } from '../log.ts'
+import { createEngine, type EngineProcess } from './engine.ts'
+
+/** Client and server joined in memory; frames are cloned on the way, as between processes. */
+function inMemoryProcess(scenario: ScenarioName): EngineProcess & { frames: ReplyFrame[] } {
+  let toServer: (frame: RequestFrame) => void = () => {}
+  let toClient: (frame: ReplyFrame) => void = () => {}
+  let exited: (reason: string) => void = () => {}
+  let alive = true
+  const frames: ReplyFrame[] = []
+  const deliver = <T>(to: (frame: T) => void, frame: T) => {
+    const copy = structuredClone(frame)
+    setImmediate(() => alive && to(copy))
+  }
+  const die = (reason: string) => {
+    if (!alive) return
+    alive = false
+    setImmediate(() => exited(reason))
+  }
+  const serverPort: Port<ReplyFrame, RequestFrame> = {
+    send(frame) {
+      frames.push(frame)
+      deliver((f) => toClient(f), frame)
+    },
+    receive: (listener) => {
+      toServer = listener
+    },
+  }
+  setImmediate(() =>
+    serve(
+      serverPort,
+      createScriptedModel(scenario, () => die('crash')),
+    ),
+  )
+  return {
+    frames,
+    port: {
+      send: (frame) => deliver((f) => toServer(f), frame),
+      receive(listener) {
+        toClient = listener
+      },
+    },
+    onExit(listener) {
+      exited = listener
+    },
+    kill: () => die('killed'),
+  }
+}
+
+const params: GenerateParams = {
+  messages: [{ role: 'user', text: '你好' }],
+  sampling: { temperature: 0, topP: 0.9 },
+  maxTokens: 50,
+}
+
+function setUp(...scenarios: ScenarioName[]) {
+  const processes: ReturnType<typeof inMemoryProcess>[] = []
+  const seen: EngineStatus[] = []
+  const engine = createEngine({
+    spawn: () => {
+      const process = inMemoryProcess(scenarios[Math.min(processes.length, scenarios.length - 1)] ?? 'plain')
+      processes.push(process)
+      return process
+    },
+    loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true }),
+    onStatus: (status) => seen.push(status),
+    log: silent,
+    limits: { readyMs: 5000, stopMs: 200 },
+  })
+  const ask = async (signal = new AbortController().signal) => {
+    const events: GenerateEvent[] = []
+    const result = await engine.generate(params, { signal, onEvent: (event) => events.push(event) })
+    const text = events.map((event) => (event.kind === 'text' ? event.text : '')).join('')
+    return { result, events, text }
+  }
+  return { engine, processes, seen, ask }
+}
+
+test('loads once, streams, and every request gets exactly one terminal frame', async () => {
+  const { engine, processes, ask, seen } = setUp('echo')
+  const [first, second] = await Promise.all([ask(), ask()])
+  expect(first.text).toBe('你说：你好（1）')
+  expect(second.text).toBe(first.text)
+  expect(await engine.countTokens(['abcd', ''])).toEqual([2, 0])
+  expect(processes).toHaveLength(1)
+  const ends = processes[0]?.frames.filter(({ type }) => type === 'done' || type === 'error') ?? []
+  expect(ends.map((frame) => 'id' in frame && frame.id).sort()).toEqual([1, 2, 3, 4])
+  expect(seen.map(({ state }) => state)).toContain('loading')
+  expect(engine.status()).toMatchObject({ state: 'ready', contextSize: 2048 })
+})
+
+test('stop is a result, and nothing arrives after it', async () => {
+  const { ask } = setUp('slow')
+  const stop = new AbortController()
+  setTimeout(() => stop.abort(), 150)
+  const { result, events } = await ask(stop.signal)
+  const heard = events.length
+  await sleep(80)
+  expect(result.finish).toBe('stopped')
+  expect(heard).toBeGreaterThan(1)
+  expect(events).toHaveLength(heard)
+})
+
+test('a request that waits its turn can be stopped before it starts', async () => {
+  const { ask } = setUp('slow')
+  const stop = new AbortController()
+  const running = ask()
+  const waiting = ask(stop.signal)
+  stop.abort()
+  expect((await waiting).result).toMatchObject({ finish: 'stopped', tokens: 0 })
+  expect((await running).result).toMatchObject({ finish: 'length', tokens: 50 })
+})
+
+test('a crash ends the answer with ENGINE_CRASHED and the next request starts a new process', async () => {
+  const { ask, processes, engine } = setUp('crash', 'echo')
+  await expect(ask()).rejects.toMatchObject({ code: 'ENGINE_CRASHED' })
+  expect(engine.status()).toMatchObject({ state: 'idle', error: 'ENGINE_CRASHED' })
+  expect((await ask()).text).toContain('你好')
+  expect(processes).toHaveLength(2)
+})
+
+test('gives up after three failures in a row until the person retries', async () => {
+  const { ask, processes, engine } = setUp('crash', 'crash-on-load', 'crash', 'echo')
+  for (let i = 0; i < 3; i += 1) await expect(ask()).rejects.toMatchObject({ code: 'ENGINE_CRASHED' })
+  await expect(ask()).rejects.toMatchObject({ code: 'ENGINE_GAVE_UP' })
+  expect(processes).toHaveLength(3)
+  expect(engine.status()).toMatchObject({ state: 'failed', error: 'ENGINE_GAVE_UP' })
+  engine.retry()
+  expect((await ask()).text).toContain('你好')
+})
+
+test('a damaged model is said, is not a crash, and another model can be tried', async () => {
+  const { ask, engine } = setUp('damaged', 'echo')
+  await expect(ask()).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+  expect(engine.status()).toMatchObject({ state: 'failed', error: 'MODEL_DAMAGED' })
+  engine.reload()
+  expect((await ask()).text).toContain('你好')
+})
+
+test('choosing another model cuts running answers off and starts another process', async () => {
+  const { ask, engine, processes } = setUp('slow', 'echo')
+  const cut = ask()
+  await engine.ready()
+  engine.reload()
+  await expect(cut).rejects.toMatchObject({ code: 'ENGINE_CRASHED' })
+  expect((await ask()).text).toContain('你好')
+  expect(processes).toHaveLength(2)
+})

@@ -1,0 +1,196 @@
+/**
+ * The engine as the rest of main sees it: always there when asked, whatever happens to its process.
+ *
+ * Policy
+ * - The process starts with the first request and loads the model; later requests share it.
+ * - When the process ends by itself, running requests fail with ENGINE_CRASHED (the chat service makes that
+ *   "interrupted") and the next request starts a new one. Nothing is retried silently.
+ * - Three ends in a row without a finished answer between them: ENGINE_GAVE_UP until the person retries.
+ * - A cancelled request that does not end within the stop limit costs the process its life.
+ * - Another model or other load options mean another process, so that all memory of the old one is freed.
+ */
+import type {
+  GenerateEvent,
+  GenerateParams,
+  GenerateResult,
+  LoadParams,
+  LoadResult,
+  Port,
+  ReplyFrame,
+  RequestFrame,
+} from '../../shared/engine-protocol.ts'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import type { EngineStatus } from '../../shared/models.ts'
+import type { Log } from '../log.ts'
+import { createEngineClient, type EngineClient } from './engine-client.ts'
+
+const MOST_FAILURES = 3
+/** Loading reads up to a gigabyte from a slow disk, but a process that does not even say hello is broken. */
+const READY_LIMIT_MS = 60_000
+/** One piece of work (a prefill chunk, a few tokens) lasts far less, even on a slow machine. */
+const STOP_LIMIT_MS = 20_000
+
+/** A running engine process. */
+export interface EngineProcess {
+  port: Port<RequestFrame, ReplyFrame>
+  /** Called once, also after {@link kill}. `reason` is for the log. */
+  onExit(listener: (reason: string) => void): void
+  kill(): void
+}
+
+export interface Engine {
+  status(): EngineStatus
+  /** Starts the process and loads the model, or waits for both. @throws AppError MODEL_*, ENGINE_* */
+  ready(): Promise<LoadResult>
+  /** Token counts of `texts`, in order. */
+  countTokens(texts: string[]): Promise<number[]>
+  generate(
+    params: GenerateParams,
+    options: { signal: AbortSignal; onEvent: (event: GenerateEvent) => void },
+  ): Promise<GenerateResult>
+  /** The chosen model or a load option changed: the next request uses it. Running answers are cut off. */
+  reload(): void
+  /** Forgets earlier failures. */
+  retry(): void
+  /** Ends the process for good. */
+  close(): void
+}
+
+export interface EngineDeps {
+  spawn: () => EngineProcess
+  /** What to load; null when there is no model. */
+  loadParams: () => LoadParams | null
+  onStatus: (status: EngineStatus) => void
+  log: Log
+  limits?: { readyMs: number; stopMs: number }
+}
+
+interface Running {
+  process: EngineProcess
+  client: EngineClient
+  loaded: Promise<LoadResult>
+}
+
+export function createEngine(deps: EngineDeps): Engine {
+  const { spawn, loadParams, onStatus, log } = deps
+  const { readyMs, stopMs } = deps.limits ?? { readyMs: READY_LIMIT_MS, stopMs: STOP_LIMIT_MS }
+  let running: Running | undefined
+  let failures = 0
+  let status: EngineStatus = { state: 'idle', progress: 0, error: null, contextSize: 0 }
+
+  const setStatus = (change: Partial<EngineStatus>) => {
+    status = { ...status, error: null, ...change }
+    onStatus(status)
+  }
+  const setFailed = (error: ErrorCode) =>
+    setStatus({ state: error === 'MODEL_MISSING' ? 'no-model' : 'failed', error })
+
+  /** Ends `target` on purpose: its exit is then not a failure. */
+  const drop = (target: Running, error: AppError) => {
+    if (running === target) running = undefined
+    target.client.fail(error)
+    target.process.kill()
+  }
+
+  /** `target` ended by itself, or hangs and is ended now. */
+  const fault = (target: Running, reason: string) => {
+    if (running !== target) return
+    failures += 1
+    log('error', 'engine process failed', { reason, failures })
+    drop(target, new AppError('ENGINE_CRASHED', reason))
+    if (failures >= MOST_FAILURES) setFailed('ENGINE_GAVE_UP')
+    else setStatus({ state: 'idle', error: 'ENGINE_CRASHED' })
+  }
+
+  const start = (params: LoadParams): Running => {
+    setStatus({ state: 'loading', progress: 0 })
+    const process = spawn()
+    const client = createEngineClient(process.port)
+    const load = async (): Promise<LoadResult> => {
+      const late = setTimeout(
+        () => drop(started, new AppError('ENGINE_CRASHED', 'not ready in time')),
+        readyMs,
+      )
+      try {
+        await client.ready
+      } finally {
+        clearTimeout(late)
+      }
+      const result = await client.call('load', params, {
+        onEvent: ({ progress }) => setStatus({ state: 'loading', progress }),
+      })
+      setStatus({ state: 'ready', progress: 1, contextSize: result.contextSize })
+      log('info', 'model loaded', result)
+      return result
+    }
+    const started: Running = { process, client, loaded: Promise.resolve().then(load) }
+    started.loaded.catch((error: unknown) => {
+      const { code, detail } = AppError.from(error)
+      log('error', 'model not loaded', { code, detail })
+      // A process that cannot load this model is no use; the next request starts afresh.
+      if (running === started) {
+        drop(started, AppError.from(error))
+        setFailed(code)
+      }
+    })
+    process.onExit((reason) => fault(started, reason))
+    return started
+  }
+
+  const use = (): Running => {
+    if (running !== undefined) return running
+    if (failures >= MOST_FAILURES) throw new AppError('ENGINE_GAVE_UP')
+    const params = loadParams()
+    if (params === null) {
+      setFailed('MODEL_MISSING')
+      throw new AppError('MODEL_MISSING')
+    }
+    running = start(params)
+    return running
+  }
+
+  return {
+    status: () => status,
+    ready: async () => use().loaded,
+    async countTokens(texts) {
+      const current = use()
+      await current.loaded
+      const { tokens } = await current.client.call('count', { texts })
+      return tokens
+    },
+    async generate(params, { signal, onEvent }) {
+      const current = use()
+      await current.loaded
+      let late: NodeJS.Timeout | undefined
+      const onAbort = () => {
+        late = setTimeout(() => fault(current, 'did not stop in time'), stopMs)
+      }
+      if (signal.aborted) onAbort()
+      else signal.addEventListener('abort', onAbort, { once: true })
+      try {
+        const result = await current.client.call('generate', params, {
+          signal,
+          onEvent,
+        })
+        failures = 0
+        return result
+      } finally {
+        clearTimeout(late)
+        signal.removeEventListener('abort', onAbort)
+      }
+    },
+    reload() {
+      failures = 0
+      if (running !== undefined) drop(running, new AppError('ENGINE_CRASHED', 'another model was chosen'))
+      if (loadParams() === null) setFailed('MODEL_MISSING')
+      else setStatus({ state: 'idle', progress: 0, contextSize: 0 })
+    },
+    retry() {
+      failures = 0
+      if (running === undefined) setStatus({ state: 'idle' })
+    },
+    close() {
+      if (running !== undefined) drop(running, new AppError('ENGINE_CRASHED', 'closing'))
+    },
+  }
+}
