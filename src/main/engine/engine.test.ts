@@ -1,63 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test } from 'vitest'
-import { createScriptedModel, type ScenarioName } from '../../engine/scripted-model.ts'
-import { serve } from '../../engine/server.ts'
-import type {
-  GenerateEvent,
-  GenerateParams,
-  Port,
-  ReplyFrame,
-  RequestFrame,
-} from '../../shared/engine-protocol.ts'
+import type { ScenarioName } from '../../engine/scripted-model.ts'
+import type { GenerateEvent, GenerateParams } from '../../shared/engine-protocol.ts'
 import type { EngineStatus } from '../../shared/models.ts'
+import { type InMemoryProcess, inMemoryProcess } from '../../testing/in-memory-engine.ts'
 import { silent } from '../log.ts'
-import { createEngine, type EngineProcess } from './engine.ts'
-
-/** Client and server joined in memory; frames are cloned on the way, as between processes. */
-function inMemoryProcess(scenario: ScenarioName): EngineProcess & { frames: ReplyFrame[] } {
-  let toServer: (frame: RequestFrame) => void = () => {}
-  let toClient: (frame: ReplyFrame) => void = () => {}
-  let exited: (reason: string) => void = () => {}
-  let alive = true
-  const frames: ReplyFrame[] = []
-  const deliver = <T>(to: (frame: T) => void, frame: T) => {
-    const copy = structuredClone(frame)
-    setImmediate(() => alive && to(copy))
-  }
-  const die = (reason: string) => {
-    if (!alive) return
-    alive = false
-    setImmediate(() => exited(reason))
-  }
-  const serverPort: Port<ReplyFrame, RequestFrame> = {
-    send(frame) {
-      frames.push(frame)
-      deliver((f) => toClient(f), frame)
-    },
-    receive: (listener) => {
-      toServer = listener
-    },
-  }
-  setImmediate(() =>
-    serve(
-      serverPort,
-      createScriptedModel(scenario, () => die('crash')),
-    ),
-  )
-  return {
-    frames,
-    port: {
-      send: (frame) => deliver((f) => toServer(f), frame),
-      receive(listener) {
-        toClient = listener
-      },
-    },
-    onExit(listener) {
-      exited = listener
-    },
-    kill: () => die('killed'),
-  }
-}
+import { createEngine } from './engine.ts'
 
 const params: GenerateParams = {
   messages: [{ role: 'user', text: '你好' }],
@@ -66,7 +14,7 @@ const params: GenerateParams = {
 }
 
 function setUp(...scenarios: ScenarioName[]) {
-  const processes: ReturnType<typeof inMemoryProcess>[] = []
+  const processes: InMemoryProcess[] = []
   const seen: EngineStatus[] = []
   const engine = createEngine({
     spawn: () => {

@@ -1,0 +1,189 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { afterEach, expect, test } from 'vitest'
+import type { ScenarioName } from '../../engine/scripted-model.ts'
+import { inMemoryProcess } from '../../testing/in-memory-engine.ts'
+import { createConversationRepo } from '../db/conversation-repo.ts'
+import { openDatabase } from '../db/database.ts'
+import { createMessageRepo } from '../db/message-repo.ts'
+import { createEngine } from '../engine/engine.ts'
+import { silent } from '../log.ts'
+import { type ChatEvent, createChatService } from './chat-service.ts'
+
+const folder = mkdtempSync(join(tmpdir(), '小Q chat '))
+const cleanUps: (() => void)[] = []
+afterEach(() => {
+  for (const cleanUp of cleanUps.splice(0)) cleanUp()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** A chat on a real database file and the real engine protocol, with a scripted model. */
+function setUp(...scenarios: ScenarioName[]) {
+  const file = join(folder, 'chat.db')
+  const db = openDatabase(file)
+  const messages = createMessageRepo(db)
+  const events: ChatEvent[] = []
+  const queue = [...scenarios]
+  const engine = createEngine({
+    spawn: () => inMemoryProcess((queue.length > 1 ? queue.shift() : queue[0]) ?? 'plain'),
+    loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true }),
+    onStatus: () => {},
+    log: silent,
+  })
+  let ids = 0
+  const chat = createChatService({
+    messages,
+    engine,
+    emit: (event) => events.push(event),
+    generation: () => ({ temperature: 0, topP: 1, maxTokens: 200 }),
+    systemPrompt: () => 'S',
+    now: () => 1000,
+    newId: () => `id${++ids}`,
+    log: silent,
+  })
+  cleanUps.push(() => {
+    chat.close()
+    engine.close()
+    if (db.isOpen) db.close()
+  })
+  /** What the window shows, from events alone. */
+  const seen = (id: string) =>
+    events.reduce((text, { name, payload }) => {
+      if (name === 'message.delta' && payload.messageId === id)
+        return text.slice(0, payload.offset) + payload.text
+      return name === 'message.changed' && payload.id === id ? payload.text : text
+    }, '')
+  return { db, file, messages, chat, events, seen, conversations: createConversationRepo(db) }
+}
+
+test('question and empty answer are on disk before the engine hears of them, and the answer ends complete', async () => {
+  const { chat, messages, seen } = setUp('echo')
+  const { conversation, question, answer } = chat.send(null, '# 什么是光合作用？\n请讲简单点')
+  expect(messages.branch(conversation.id).map(({ role, status, text }) => [role, status, text])).toEqual([
+    ['user', 'complete', '# 什么是光合作用？\n请讲简单点'],
+    ['assistant', 'streaming', ''],
+  ])
+  expect(conversation.title).toBe('什么是光合作用？')
+  expect(question.parentId).toBeNull()
+  const ended = await chat.ended(answer.id)
+  expect(ended).toMatchObject({
+    status: 'complete',
+    error: null,
+    metrics: { finish: 'end', model: 'scripted-echo' },
+  })
+  expect(ended.text).toContain('请讲简单点（2）')
+  expect(seen(answer.id)).toBe(ended.text)
+  expect(messages.get(answer.id)).toEqual(ended)
+})
+
+test('the second answer builds on the first', async () => {
+  const { chat } = setUp('echo')
+  const first = chat.send(null, '一')
+  await chat.ended(first.answer.id)
+  const second = chat.send(first.conversation.id, '二')
+  expect((await chat.ended(second.answer.id)).text).toBe('你说：二（4）')
+})
+
+test('stop keeps exactly what the person saw, at once, and the text never grows again', async () => {
+  const { chat, messages, seen, events } = setUp('slow')
+  const { answer } = chat.send(null, '数数')
+  while (!seen(answer.id).includes('词5')) await sleep(10)
+  chat.stop(answer.id)
+  const atStop = seen(answer.id)
+  expect(messages.get(answer.id)).toMatchObject({ status: 'stopped', text: atStop })
+  await sleep(200)
+  expect(messages.get(answer.id).text).toBe(atStop)
+  expect(messages.get(answer.id).metrics?.finish).toBe('stopped')
+  expect(events.filter(({ name }) => name === 'message.delta').length).toBeGreaterThan(1)
+})
+
+test('streaming text reaches the disk while the answer still runs', async () => {
+  const { chat, messages, seen } = setUp('slow')
+  const { answer } = chat.send(null, '数数')
+  while (!messages.get(answer.id).text.includes('词10')) await sleep(50)
+  expect(messages.get(answer.id).status).toBe('streaming')
+  expect(seen(answer.id).startsWith(messages.get(answer.id).text)).toBe(true)
+})
+
+test('an engine crash interrupts the answer, keeps its text, and the next question works', async () => {
+  const { chat } = setUp('crash', 'echo')
+  const { conversation, answer } = chat.send(null, '一')
+  const ended = await chat.ended(answer.id)
+  expect(ended).toMatchObject({ status: 'interrupted', error: 'ENGINE_CRASHED' })
+  expect(ended.text).toBe('引擎会在这里停下来，前面的字都要留着。')
+  const next = chat.send(conversation.id, '二')
+  expect((await chat.ended(next.answer.id)).status).toBe('complete')
+})
+
+test('a failure keeps what was written and says its code', async () => {
+  const { chat } = setUp('error')
+  const { answer } = chat.send(null, '一')
+  expect(await chat.ended(answer.id)).toMatchObject({
+    status: 'failed',
+    error: 'INTERNAL',
+    text: '写到一半就',
+  })
+})
+
+test('after a kill in mid-answer nothing the person typed is lost and the answer is interrupted', async () => {
+  const first = setUp('slow')
+  const { conversation, answer } = first.chat.send(null, '不要丢')
+  while (!first.messages.get(answer.id).text.includes('词3')) await sleep(50)
+  // A copy of the file as it lies on the disk now is what a killed process leaves.
+  const left = openDatabase(first.file)
+  const repo = createMessageRepo(left)
+  expect(repo.interruptStale()).toBe(1)
+  const branch = repo.branch(conversation.id)
+  expect(branch[0]?.text).toBe('不要丢')
+  expect(branch[1]).toMatchObject({ status: 'interrupted' })
+  expect(branch[1]?.text).toContain('词3')
+  left.close()
+})
+
+test('closing the app saves the last word of a running answer', async () => {
+  const { chat, messages, seen } = setUp('slow')
+  const { answer } = chat.send(null, '数数')
+  while (!seen(answer.id).includes('词2')) await sleep(10)
+  chat.close()
+  expect(messages.get(answer.id)).toMatchObject({ status: 'interrupted', text: seen(answer.id) })
+})
+
+test('regenerate keeps the old answer as another version', async () => {
+  const { chat } = setUp('echo')
+  const { conversation, answer } = chat.send(null, '一')
+  await chat.ended(answer.id)
+  const second = chat.regenerate(answer.id).answer
+  await chat.ended(second.id)
+  expect(chat.list(conversation.id).map(({ id }) => id)).toEqual(['id2', second.id])
+  expect(chat.list(conversation.id)[1]?.versions).toEqual([answer.id, second.id])
+  expect(chat.selectVersion(answer.id)[1]).toMatchObject({ id: answer.id, text: '你说：一（2）' })
+})
+
+test('a second question waits for the first answer to end, in the same conversation only', () => {
+  const { chat } = setUp('slow')
+  const { conversation } = chat.send(null, '一')
+  expect(() => chat.send(conversation.id, '二')).toThrow('CHAT_BUSY')
+  expect(chat.send(null, '三').conversation.id).not.toBe(conversation.id)
+})
+
+test('a question too long for the model is saved and its answer says so', async () => {
+  const { chat, messages } = setUp('echo')
+  const text = '长'.repeat(20_000)
+  const { question, answer } = chat.send(null, text)
+  expect(await chat.ended(answer.id)).toMatchObject({ status: 'failed', error: 'CHAT_TOO_LONG' })
+  expect(messages.get(question.id).text).toBe(text)
+})
+
+test('what did not fit is counted on the answer', async () => {
+  const { chat } = setUp('echo')
+  let id: string | null = null
+  let setAside = 0
+  for (let i = 0; i < 6; i += 1) {
+    const { conversation, answer } = chat.send(id, `问题${i}${'。'.repeat(600)}`)
+    id = conversation.id
+    setAside = Math.max(setAside, (await chat.ended(answer.id)).setAside)
+  }
+  expect(setAside).toBeGreaterThan(0)
+})

@@ -1,0 +1,30 @@
+/** Most texts whose count is remembered: a few long conversations. */
+const MOST_REMEMBERED = 5000
+
+/**
+ * Token counts for the context builder, which is synchronous while the tokenizer lives in another process: all
+ * counts are fetched in one request, and remembered, so that a turn costs one count of what is new.
+ *
+ * @param count asks the engine; counts in the order of the texts
+ * @returns a function that fetches what is missing and gives a counter for exactly those texts
+ */
+export function createTokenCounts(
+  count: (texts: string[]) => Promise<number[]>,
+): (texts: readonly string[]) => Promise<(text: string) => number> {
+  const known = new Map<string, number>()
+  return async (texts) => {
+    const missing = [...new Set(texts)].filter((text) => !known.has(text))
+    const counts = missing.length === 0 ? [] : await count(missing)
+    for (const [i, text] of missing.entries()) known.set(text, counts[i] ?? 0)
+    const wanted = new Map(texts.map((text) => [text, known.get(text) ?? 0]))
+    for (const text of known.keys()) {
+      if (known.size <= MOST_REMEMBERED) break
+      known.delete(text)
+    }
+    return (text) => {
+      const tokens = wanted.get(text)
+      if (tokens === undefined) throw new Error('a text was not counted')
+      return tokens
+    }
+  }
+}
