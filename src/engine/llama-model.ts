@@ -200,8 +200,8 @@ async function generate(
   }
   const rest = text.flush()
   if (rest !== '' && result.finish !== 'stopped') onEvent({ kind: 'text', text: rest, tokens: 0 })
-  if (firstAt > 0) result.ttftMs = firstAt - startedAt
-  if (written.length > 1) result.tokensPerSecond = ((written.length - 1) * 1000) / (lastAt - firstAt)
+  if (firstAt > 0) result.ttftMs = Math.round(firstAt - startedAt)
+  if (written.length > 1) result.tokensPerSecond = tenths(((written.length - 1) * 1000) / (lastAt - firstAt))
   return result
 }
 
@@ -236,6 +236,8 @@ async function prefill(
   onEvent({ kind: 'prefill', read: total, total })
   return true
 }
+
+const tenths = (n: number): number => Math.round(n * 10) / 10
 
 function endsWith(tokens: readonly Token[], end: readonly Token[]): boolean {
   return end.length > 0 && end.every((token, i) => tokens[tokens.length - end.length + i] === token)

@@ -8,7 +8,7 @@
  */
 import { z } from 'zod'
 import type { Conversation, Message } from './chat.ts'
-import type { Language, PlainError } from './errors.ts'
+import type { ErrorCode, Language, PlainError } from './errors.ts'
 import type { EngineStatus, ModelsState } from './models.ts'
 
 /** Pasting a whole book is allowed; a message beyond this many characters is a mistake. */
@@ -38,6 +38,8 @@ export type Settings = z.infer<typeof SettingsSchema>
 /** Input schema of every request. `Results` below has the matching outputs. */
 export const requests = {
   'app.info': none,
+  /** Shows the folder that holds the conversations in the system's file manager. */
+  'app.openDataFolder': none,
   'settings.get': none,
   'settings.set': SettingsSchema.partial(),
   'clipboard.write': z.object({ text: z.string().max(MAX_TEXT_CHARS) }),
@@ -79,10 +81,13 @@ export interface AppInfo {
   platform: string
   /** The system's own language. */
   systemLanguage: Language
+  /** Why the conversations could not be opened; nothing can be asked or shown then. */
+  startupError: ErrorCode | null
 }
 
 interface Results {
   'app.info': AppInfo
+  'app.openDataFolder': null
   'settings.get': Settings
   'settings.set': Settings
   'clipboard.write': null
@@ -140,5 +145,3 @@ export interface Bridge {
   request(route: string, input: unknown): Promise<Envelope<unknown>>
   on(listener: (name: string, payload: unknown) => void): () => void
 }
-
-export const CHANNELS = { request: 'xiaoq:request', event: 'xiaoq:event' } as const

@@ -25,7 +25,7 @@ export function databaseError(thrown: unknown): AppError {
   const system = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
   return AppError.from(
     thrown,
-    /^(EACCES|EROFS|ENOSPC|EPERM|ENOTDIR)$/.test(system) ? 'DB_UNWRITABLE' : 'INTERNAL',
+    /^(EACCES|EROFS|ENOSPC|EPERM|ENOTDIR|EEXIST)$/.test(system) ? 'DB_UNWRITABLE' : 'INTERNAL',
   )
 }
 

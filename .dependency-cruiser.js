@@ -1,0 +1,150 @@
+/**
+ * Import directions. Data flows one way: renderer → preload → main → engine, and every process may use
+ * src/shared. Nothing imports upward, across processes, or from an entry file; Electron stays at the rim.
+ */
+const tests = '\\.test\\.tsx?$|/testing/'
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'electron-at-the-rim',
+      comment: 'Only entry files and *.electron.ts may import electron; all else runs under plain Node.',
+      severity: 'error',
+      from: { pathNot: '\\.electron\\.ts$|^src/(main|preload)/index\\.ts$' },
+      to: { path: '(^|/)electron(/|$)', dependencyTypesNot: ['local'] },
+    },
+    {
+      name: 'electron-files-only-from-the-entry',
+      comment: 'What touches Electron is wired in the composition root and nowhere else.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/main/index\\.ts$|\\.electron\\.ts$' },
+      to: { path: '\\.electron\\.ts$' },
+    },
+    {
+      name: 'shared-imports-nothing-of-ours',
+      severity: 'error',
+      from: { path: '^src/shared/' },
+      to: { path: '^(src/(?!shared/)|e2e|scripts)' },
+    },
+    {
+      name: 'shared-imports-zod-only',
+      severity: 'error',
+      from: { path: '^src/shared/', pathNot: tests },
+      to: { path: 'node_modules', pathNot: 'node_modules/zod/' },
+    },
+    {
+      name: 'one-file-knows-llama',
+      comment: 'node-llama-cpp is behind the Model interface.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/engine/llama-model\\.ts$' },
+      to: { path: 'node_modules/node-llama-cpp/' },
+    },
+    {
+      name: 'renderer-imports-shared-only',
+      severity: 'error',
+      from: { path: '^src/renderer/', pathNot: tests },
+      to: { path: '^src/(main|engine|preload|testing)/' },
+    },
+    {
+      name: 'no-node-in-the-window',
+      comment: 'The window is a sandboxed page, and what it shares must run in it.',
+      severity: 'error',
+      from: { path: '^src/(renderer|preload|shared)/', pathNot: tests },
+      to: { dependencyTypes: ['core'] },
+    },
+    {
+      name: 'renderer-takes-no-values-from-the-contract',
+      comment: 'zod validates in main; the window gets types only, so that zod is not in its bundle.',
+      severity: 'error',
+      from: { path: '^src/(renderer|preload)/', pathNot: tests },
+      to: { path: '^src/shared/(contract|engine-protocol)\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'preload-imports-shared-only',
+      severity: 'error',
+      from: { path: '^src/preload/' },
+      to: { path: '^src/(main|engine|renderer|testing)/' },
+    },
+    {
+      name: 'main-does-not-run-the-engine',
+      comment: 'Main talks to the engine process in frames. Only the path of its bundle is imported.',
+      severity: 'error',
+      from: { path: '^src/main/', pathNot: `${tests}|^src/main/index\\.ts$` },
+      to: { path: '^src/(engine|renderer|preload|testing)/' },
+    },
+    {
+      name: 'engine-imports-shared-only',
+      severity: 'error',
+      from: { path: '^src/engine/', pathNot: tests },
+      to: { path: '^src/(main|renderer|preload|testing)/' },
+    },
+    {
+      name: 'main-inner-layers',
+      comment: 'ipc > chat > engine client, db. The lower ones know nothing of the upper ones.',
+      severity: 'error',
+      from: { path: '^src/main/(db|engine|models)/', pathNot: tests },
+      to: { path: '^src/main/(ipc|chat|app|index)' },
+    },
+    {
+      name: 'chat-knows-no-ipc',
+      severity: 'error',
+      from: { path: '^src/main/chat/', pathNot: tests },
+      to: { path: '^src/main/(ipc|models)/' },
+    },
+    {
+      name: 'sql-only-in-db',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/main/db/|${tests}` },
+      to: { path: '^(node:)?sqlite$' },
+    },
+    {
+      name: 'network-only-for-downloads',
+      comment: 'Nothing contacts a host unless a person pressed a button; only this folder can.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/main/models/download/|${tests}` },
+      to: { path: '^(node:)?(net|http|https|http2|tls|dgram|dns)(/|$)|node_modules/undici/' },
+    },
+    {
+      name: 'no-tests-in-the-app',
+      severity: 'error',
+      from: { path: '^src/', pathNot: tests },
+      to: { path: tests },
+    },
+    {
+      name: 'not-from-an-entry-file',
+      comment: 'Main imports the path of the engine bundle (?modulePath), not the engine.',
+      severity: 'error',
+      from: { pathNot: '^src/main/index\\.ts$' },
+      to: { path: '^src/(main|preload|engine)/index\\.ts$' },
+    },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    {
+      name: 'no-orphans',
+      comment: 'What nothing uses is removed.',
+      severity: 'error',
+      from: { orphan: true, path: '^src/', pathNot: '\\.d\\.ts$' },
+      to: {},
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      from: { pathNot: '\\.d\\.ts$' },
+      to: { couldNotResolve: true, pathNot: '^(electron|mdast|hast|unist)$' },
+    },
+  ],
+  options: {
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: 'node_modules' },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.css', '.json'],
+      conditionNames: ['import', 'node', 'default', 'types'],
+    },
+  },
+}

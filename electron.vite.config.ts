@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'electron-vite'
+
+/** Three bundles. The engine is a fourth file: main imports it with `?modulePath`, and node-llama-cpp stays outside. */
+export default defineConfig({
+  main: {
+    build: { rolldownOptions: { input: { index: 'src/main/index.ts' } } },
+  },
+  preload: {
+    build: {
+      externalizeDeps: false,
+      // A sandboxed preload must be CommonJS.
+      rolldownOptions: {
+        input: { index: 'src/preload/index.ts' },
+        output: { format: 'cjs', entryFileNames: '[name].cjs' },
+      },
+    },
+  },
+  renderer: {
+    root: 'src/renderer',
+    plugins: [react()],
+    build: { minify: true, rolldownOptions: { input: 'src/renderer/index.html' } },
+  },
+})

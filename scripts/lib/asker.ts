@@ -1,0 +1,73 @@
+/** The app without a window: chat service, context builder and engine wired as src/main/index.ts wires them. */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import { createChatService } from '../../src/main/chat/chat-service.ts'
+import { systemPromptFor } from '../../src/main/chat/system-prompt.ts'
+import { openDatabase } from '../../src/main/db/database.ts'
+import { createMessageRepo } from '../../src/main/db/message-repo.ts'
+import { createEngine } from '../../src/main/engine/engine.ts'
+import { forkEngine } from '../../src/main/engine/engine-process.node.ts'
+import { silent } from '../../src/main/log.ts'
+import { checkGguf } from '../../src/main/models/gguf.ts'
+import { DEFAULT_SETTINGS } from '../../src/main/settings.ts'
+import type { Message } from '../../src/shared/chat.ts'
+import type { Sampling } from '../../src/shared/engine-protocol.ts'
+
+const ENGINE_ENTRY = join(import.meta.dirname, '../../src/engine/index.ts')
+
+export interface AskerOptions {
+  modelPath: string
+  /** Undefined: the app's own. */
+  systemPrompt?: string
+  /** What differs from the app's defaults. */
+  sampling?: Partial<Sampling & { maxTokens: number }>
+  /** Hears the answer as it is written. */
+  onText?: (text: string) => void
+  /** Hears what the engine process writes to stderr. */
+  onEngineLine?: (text: string) => void
+}
+
+export interface Asker {
+  /** Asks in the one conversation of this asker. Resolves with the ended answer, whatever its status. */
+  ask(question: string): Promise<Message>
+  close(): void
+}
+
+/** @throws AppError MODEL_FOREIGN, MODEL_DAMAGED … when the file is no usable model */
+export function createAsker(options: AskerOptions): Asker {
+  const { modelPath, systemPrompt, onText = () => {}, onEngineLine = () => {} } = options
+  checkGguf(modelPath)
+  const { temperature, topP, maxTokens, contextSize, batchSize, mmap } = DEFAULT_SETTINGS
+  const db = openDatabase(':memory:')
+  const engine = createEngine({
+    spawn: () => forkEngine(ENGINE_ENTRY, [], onEngineLine),
+    loadParams: () => ({ path: modelPath, contextSize, batchSize, mmap }),
+    onStatus: () => {},
+    log: silent,
+  })
+  const chat = createChatService({
+    messages: createMessageRepo(db),
+    engine,
+    emit: ({ name, payload }) => {
+      if (name === 'message.delta') onText(payload.text)
+    },
+    generation: () => ({ temperature, topP, maxTokens, ...options.sampling }),
+    systemPrompt: systemPrompt === undefined ? systemPromptFor : () => systemPrompt,
+    now: Date.now,
+    newId: randomUUID,
+    log: silent,
+  })
+  let conversationId: string | null = null
+  return {
+    ask(question) {
+      const { conversation, answer } = chat.send(conversationId, question)
+      conversationId = conversation.id
+      return chat.ended(answer.id)
+    },
+    close() {
+      chat.close()
+      engine.close()
+      db.close()
+    },
+  }
+}

@@ -1,0 +1,132 @@
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { ScenarioName } from '../engine/scripted-model.ts'
+import type { EventName, Input, Output, Route } from '../shared/contract.ts'
+import { inMemoryProcess } from '../testing/in-memory-engine.ts'
+import { type App, createApp } from './app.ts'
+import { silent } from './log.ts'
+
+let folder: string
+const apps: App[] = []
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), '小Q app '))
+})
+afterEach(async () => {
+  await Promise.all(apps.splice(0).map((app) => app.close()))
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** The whole main process without Electron, on a data folder that outlives it. */
+function launch(scenario: ScenarioName) {
+  const events: [EventName, unknown][] = []
+  const clipboard: string[] = []
+  const app = createApp({
+    version: '0',
+    platform: 'test',
+    systemLanguage: 'zh-CN',
+    dataFolder: join(folder, 'data'),
+    modelsFolder: folder,
+    catalogFile: join(import.meta.dirname, '../../resources/models/catalog.json'),
+    spawnEngine: () => inMemoryProcess(scenario),
+    system: {
+      pickModelFile: async () => null,
+      openFolder: async () => {},
+      writeClipboard: async (text) => void clipboard.push(text),
+    },
+    emit: (name, payload) => events.push([name, payload]),
+    now: Date.now,
+    log: silent,
+  })
+  apps.push(app)
+  const request = async <R extends Route>(route: R, input: Input<R>): Promise<Output<R>> => {
+    const envelope = await app.route(route, input)
+    if (!envelope.ok) throw new Error(envelope.error.code)
+    return envelope.value as Output<R>
+  }
+  const until = async (done: () => boolean | Promise<boolean>) => {
+    while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20))
+  }
+  return { app, request, events, until, clipboard }
+}
+/** A file the models folder accepts as a person's own model; the scripted engine never opens it. */
+const giveModel = () => writeFileSync(join(folder, 'own.gguf'), 'GGUF')
+
+test('a question asked before a restart is there after it, with its answer', async () => {
+  giveModel()
+  const first = launch('echo')
+  const { conversation, answer } = await first.request('chat.send', { conversationId: null, text: '你好' })
+  const messages = () => first.request('messages.list', { conversationId: conversation.id })
+  await first.until(async () => (await messages())[1]?.status === 'complete')
+  const before = await messages()
+  await first.app.close()
+
+  const second = launch('echo')
+  expect(await second.request('conversations.list', undefined)).toEqual([conversation])
+  expect(await second.request('messages.list', { conversationId: conversation.id })).toEqual(before)
+  expect(before[1]).toMatchObject({ id: answer.id, text: '你说：你好（2）' })
+})
+
+test('with no model the question is saved, its answer says what is missing, and nothing else breaks', async () => {
+  const { request, until } = launch('echo')
+  const { conversation } = await request('chat.send', { conversationId: null, text: '你好' })
+  const messages = () => request('messages.list', { conversationId: conversation.id })
+  await until(async () => (await messages())[1]?.status === 'failed')
+  expect((await messages()).map(({ text, error }) => [text, error])).toEqual([
+    ['你好', null],
+    ['', 'MODEL_MISSING'],
+  ])
+  expect(await request('engine.status', undefined)).toMatchObject({ state: 'no-model' })
+})
+
+test('a file that is no model is refused, and the model in use stays', async () => {
+  giveModel()
+  const { request } = launch('echo')
+  const letter = join(folder, '信.gguf')
+  copyFileSync(join(import.meta.dirname, 'app.test.ts'), letter)
+  await expect(request('models.use', { path: letter })).rejects.toThrow('MODEL_FOREIGN')
+  expect((await request('models.state', undefined)).current?.file).toBe('own.gguf')
+})
+
+test('a newer conversation file is said, left untouched, and the window still works', async () => {
+  const first = launch('echo')
+  await first.app.close()
+  const file = join(folder, 'data', 'conversations.db')
+  const db = new DatabaseSync(file)
+  db.exec('PRAGMA user_version = 99990')
+  db.close()
+  const bytes = readFileSync(file)
+
+  const { request, app } = launch('echo')
+  expect((await request('app.info', undefined)).startupError).toBe('DB_NEWER')
+  await expect(request('chat.send', { conversationId: null, text: '你好' })).rejects.toThrow('DB_NEWER')
+  await app.close()
+  expect(readFileSync(file).equals(bytes)).toBe(true)
+})
+
+test('deleting a conversation stops its answer, and undo brings it back', async () => {
+  giveModel()
+  const { request, until, events } = launch('slow')
+  const { conversation, answer } = await request('chat.send', { conversationId: null, text: '数数' })
+  await until(() => events.some(([name]) => name === 'message.delta'))
+  await request('conversations.delete', { id: conversation.id })
+  expect(await request('conversations.list', undefined)).toEqual([])
+  await request('conversations.restore', { id: conversation.id })
+  const [question, stopped] = await request('messages.list', { conversationId: conversation.id })
+  expect([question?.text, stopped?.id, stopped?.status]).toEqual(['数数', answer.id, 'stopped'])
+})
+
+test('settings survive a restart; a broken field of the file falls back alone', async () => {
+  const first = launch('echo')
+  await first.request('settings.set', { language: 'en', temperature: 0.2 })
+  await first.app.close()
+  const file = join(folder, 'data', 'settings.json')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('"language": "en"', '"language": "klingon"'))
+  expect(await launch('echo').request('settings.get', undefined)).toMatchObject({
+    language: 'system',
+    temperature: 0.2,
+    maxTokens: 512,
+  })
+})

@@ -1,0 +1,29 @@
+/** The engine in an Electron utility process. To be called after the app is ready. */
+import { utilityProcess } from 'electron'
+import type { ReplyFrame } from '../../shared/engine-protocol.ts'
+import type { EngineProcess } from './engine.ts'
+
+/**
+ * @param entry absolute path of the engine's bundle
+ * @param args see src/engine/index.ts
+ * @param onLine hears each chunk the process writes to stderr
+ */
+export function forkEngineUtility(
+  entry: string,
+  args: string[],
+  onLine: (text: string) => void,
+): EngineProcess {
+  const child = utilityProcess.fork(entry, args, {
+    serviceName: 'XiaoQ engine',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  child.stderr?.on('data', (data: Buffer) => onLine(data.toString('utf8')))
+  return {
+    port: {
+      send: (frame) => child.postMessage(frame),
+      receive: (listener) => child.on('message', (frame: ReplyFrame) => listener(frame)),
+    },
+    onExit: (listener) => child.once('exit', (code) => listener(`exit code ${code}`)),
+    kill: () => void child.kill(),
+  }
+}

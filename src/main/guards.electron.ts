@@ -1,0 +1,68 @@
+/** Nothing but our own page runs in our window, and nothing contacts a host. */
+import { app, dialog, session, shell, type WebContents } from 'electron'
+import type { Language } from '../shared/errors.ts'
+import { APP_ORIGIN } from './protocol.electron.ts'
+
+const WORDS = {
+  'zh-CN': { message: '要在浏览器中打开这个网址吗？', open: '打开浏览器', cancel: '取消' },
+  en: { message: 'Open this address in your browser?', open: 'Open browser', cancel: 'Cancel' },
+}
+
+/** Switches that must stand before the app is ready. */
+export function hardenBeforeReady(): void {
+  app.enableSandbox()
+  app.commandLine.appendSwitch('disable-background-networking')
+}
+
+/**
+ * @param language of the question before a link opens
+ * @param devServer origin of the dev server, which alone may be contacted besides our own scheme
+ */
+export function guard(language: () => Language, devServer: string | undefined): void {
+  const own = [APP_ORIGIN, ...(devServer === undefined ? [] : [devServer])]
+  const isOwn = (url: string) => own.some((origin) => url === origin || url.startsWith(`${origin}/`))
+
+  const { defaultSession } = session
+  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  defaultSession.setPermissionCheckHandler(() => false)
+  defaultSession.webRequest.onBeforeRequest((details, answer) => {
+    const { url } = details
+    const local = isOwn(url) || /^(blob|data|devtools):/.test(url)
+    const socket = devServer !== undefined && url.startsWith(devServer.replace(/^http/, 'ws'))
+    answer({ cancel: !local && !socket })
+  })
+
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('will-navigate', (event) => {
+      if (!isOwn(event.url)) event.preventDefault()
+    })
+    contents.on('will-attach-webview', (event) => event.preventDefault())
+    contents.setWindowOpenHandler(({ url }) => {
+      void openOutside(url, language())
+      return { action: 'deny' }
+    })
+  })
+}
+
+/** A link opens in the system's browser, after the person has said so: it may need the network. */
+async function openOutside(url: string, language: Language): Promise<void> {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return
+  const words = WORDS[language]
+  const { response } = await dialog.showMessageBox({
+    type: 'question',
+    message: words.message,
+    detail: url,
+    buttons: [words.open, words.cancel],
+    defaultId: 1,
+    cancelId: 1,
+  })
+  if (response === 0) await shell.openExternal(url)
+}
+
+/** A crashed page is loaded again: all it showed is in the database. */
+export function reloadWhenGone(contents: WebContents, log: (reason: string) => void): void {
+  contents.on('render-process-gone', (_event, { reason }) => {
+    log(reason)
+    if (reason !== 'clean-exit' && reason !== 'killed') contents.reload()
+  })
+}

@@ -1,0 +1,102 @@
+/**
+ * Entry of the main process and the one place where Electron meets the app: everything the app needs from
+ * Electron is handed to createApp here. The order is Electron's: scheme and switches before ready, the rest after.
+ */
+import { join } from 'node:path'
+import { app, type BrowserWindow } from 'electron'
+import enginePath from '../engine/index.ts?modulePath'
+import type { Language } from '../shared/errors.ts'
+import { createApp } from './app.ts'
+import { forkEngineUtility } from './engine/engine-process.electron.ts'
+import { guard, hardenBeforeReady, reloadWhenGone } from './guards.electron.ts'
+import { emitter, listen } from './ipc/transport.electron.ts'
+import { createLog } from './log.ts'
+import { installMenu } from './menu.electron.ts'
+import { modelsFolder } from './models/folder.ts'
+import { APP_ORIGIN, registerScheme, serveRenderer } from './protocol.electron.ts'
+import { electronSystem } from './system.electron.ts'
+import { openWindow } from './window.electron.ts'
+
+const { env, platform } = process
+const devServer = app.isPackaged ? undefined : env.ELECTRON_RENDERER_URL
+
+/** Conversations stay on this machine: not in the roaming profile that Windows copies over school networks. */
+if (platform === 'win32' && env.LOCALAPPDATA !== undefined && !app.commandLine.hasSwitch('user-data-dir')) {
+  app.setPath('userData', join(env.LOCALAPPDATA, 'XiaoQ'))
+}
+
+if (app.requestSingleInstanceLock()) {
+  registerScheme()
+  hardenBeforeReady()
+  void app.whenReady().then(start)
+} else {
+  app.quit()
+}
+
+function start(): void {
+  const dataFolder = app.getPath('userData')
+  const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
+  const log = createLog(join(dataFolder, 'logs'), () => new Date())
+  const systemLanguage: Language = app.getPreferredSystemLanguages()[0]?.startsWith('zh') ? 'zh-CN' : 'en'
+  const language = () => systemLanguage
+  let window: BrowserWindow | null = null
+
+  // The scripted model exists for tests; the engine refuses it in a packaged app.
+  const scenario = env.XIAOQ_SCENARIO
+  const engineArgs = app.isPackaged ? ['--packaged'] : scenario ? [`--scenario=${scenario}`] : []
+
+  const xiaoq = createApp({
+    version: app.getVersion(),
+    platform,
+    systemLanguage,
+    dataFolder,
+    modelsFolder: modelsFolder(env, platform, app.getPath('home')),
+    catalogFile: join(resources, 'models', 'catalog.json'),
+    spawnEngine: () =>
+      forkEngineUtility(enginePath, engineArgs, (line) => log('info', 'engine', { line: line.trimEnd() })),
+    system: electronSystem(() => window, language),
+    emit: emitter(() => window),
+    now: Date.now,
+    log,
+  })
+
+  guard(language, devServer)
+  serveRenderer(join(import.meta.dirname, '../renderer'))
+  listen(xiaoq.route, () => window, devServer ?? APP_ORIGIN)
+  installMenu(systemLanguage)
+
+  const open = () => {
+    window = openWindow({
+      url: devServer ?? `${APP_ORIGIN}/index.html`,
+      preload: join(import.meta.dirname, '../preload/index.cjs'),
+      boundsFile: join(dataFolder, 'window.json'),
+      icon: join(resources, 'icon.png'),
+    })
+    window.on('closed', () => {
+      window = null
+    })
+    reloadWhenGone(window.webContents, (reason) => log('error', 'window gone', { reason }))
+  }
+  const focus = () => {
+    if (window === null) open()
+    else {
+      if (window.isMinimized()) window.restore()
+      window.focus()
+    }
+  }
+
+  app.setAppUserModelId('cn.xiaoq.desktop')
+  app.on('second-instance', focus)
+  app.on('activate', focus)
+  app.on('window-all-closed', () => {
+    if (platform !== 'darwin') app.quit()
+  })
+  let closing: Promise<void> | undefined
+  app.on('will-quit', (event) => {
+    if (closing !== undefined) return
+    event.preventDefault()
+    closing = xiaoq.close().finally(() => app.quit())
+  })
+  open()
+  xiaoq.warmUp()
+}

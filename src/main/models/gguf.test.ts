@@ -1,0 +1,111 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { AppError } from '../../shared/errors.ts'
+import { checkGguf } from './gguf.ts'
+import { CHAT_METADATA, ggufFile, TENSORS, u64 } from './testing/gguf-writer.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'xiaoq-gguf-'))
+
+function outcome(bytes: Buffer): string {
+  const path = join(folder, 'model.gguf')
+  writeFileSync(path, bytes)
+  try {
+    checkGguf(path)
+    return 'ok'
+  } catch (error) {
+    return error instanceof AppError ? error.code : String(error)
+  }
+}
+
+test('a whole chat model is described', () => {
+  const path = join(folder, 'whole.gguf')
+  writeFileSync(path, ggufFile())
+  expect(checkGguf(path)).toEqual({ architecture: 'qwen2', name: 'Tiny 小', contextLength: 2048 })
+  expect(outcome(ggufFile({ version: 2 }))).toBe('ok')
+})
+
+test('a file cut off at any byte is damaged', () => {
+  const whole = ggufFile()
+  const outcomes = new Set(Array.from(whole, (_, length) => outcome(whole.subarray(0, length))))
+  expect(outcomes).toEqual(new Set(['MODEL_DAMAGED']))
+})
+
+test('a large vocabulary is passed over, across many buffers, to the tensors behind it', () => {
+  const tokens = Array.from({ length: 60_000 }, (_, index) => `token ${index}`)
+  const metadata = {
+    ...CHAT_METADATA,
+    'tokenizer.ggml.tokens': tokens,
+    'tokenizer.chat_template': 'x'.repeat(400_000),
+  }
+  const whole = ggufFile({ metadata })
+  expect(outcome(whole)).toBe('ok')
+  expect(outcome(whole.subarray(0, -1))).toBe('MODEL_DAMAGED')
+})
+
+test('what is no GGUF file is foreign, what is not there is missing', () => {
+  expect(outcome(Buffer.from('<html>please log in</html>'))).toBe('MODEL_FOREIGN')
+  expect(() => checkGguf(folder)).toThrow('MODEL_FOREIGN')
+  expect(() => checkGguf(join(folder, 'gone.gguf'))).toThrow('MODEL_MISSING')
+})
+
+test.skipIf(process.platform === 'win32')('a named pipe is refused instead of waited for', () => {
+  const pipe = join(folder, 'pipe.gguf')
+  execFileSync('mkfifo', [pipe])
+  expect(() => checkGguf(pipe)).toThrow('MODEL_FOREIGN')
+})
+
+test.each([
+  ['another version of GGUF', { version: 1 }],
+  ['an embedding model', { metadata: { 'general.architecture': 'nomic-bert' } }],
+  ['a vision projector', { metadata: { 'general.architecture': 'clip' } }],
+  ['an adapter', { metadata: { ...CHAT_METADATA, 'general.type': 'adapter' } }],
+  ['a vocabulary alone', { tensors: [], dataBytes: 0 }],
+  ['no architecture', { metadata: { 'general.name': 'nameless' } }],
+])('%s is not supported', (_, parts) => {
+  expect(outcome(ggufFile(parts))).toBe('MODEL_UNSUPPORTED')
+})
+
+test.each([
+  ['more keys than any model has', { claimedKeys: 2n ** 63n }],
+  ['more tensors than the file', { claimedTensors: 50_000n }],
+  ['an alignment of zero', { metadata: { ...CHAT_METADATA, 'general.alignment': 0 } }],
+  [
+    'a tensor beyond all numbers',
+    { tensors: [{ name: 'w', dimensions: [2 ** 40, 2 ** 40], type: 0, offset: 0 }] },
+  ],
+  ['a tensor behind the end', { tensors: [{ name: 'w', dimensions: [1], type: 0, offset: 2 ** 50 }] }],
+  ['half a block', { tensors: [{ name: 'w', dimensions: [33], type: 2, offset: 0 }] }],
+  [
+    'a tensor of many dimensions',
+    { tensors: [{ name: 'w', dimensions: [1, 1, 1, 1, 1], type: 0, offset: 0 }] },
+  ],
+])('%s is damage', (_, parts) => {
+  expect(outcome(ggufFile(parts))).toBe('MODEL_DAMAGED')
+})
+
+test('an array that claims more texts than the file holds ends at the end of the file', () => {
+  const whole = ggufFile()
+  const length = whole.indexOf('tokenizer.ggml.tokens') + 'tokenizer.ggml.tokens'.length + 8
+  u64(2 ** 52).copy(whole, length)
+  expect(outcome(whole)).toBe('MODEL_DAMAGED')
+})
+
+test('a storage type newer than this app is left to the engine', () => {
+  const tensors = TENSORS.map((tensor) => ({ ...tensor, type: 77 }))
+  expect(outcome(ggufFile({ tensors }))).toBe('ok')
+})
+
+test('any changed byte of the header gives an answer, never another kind of error', () => {
+  const whole = ggufFile()
+  const codes = ['ok', 'MODEL_DAMAGED', 'MODEL_FOREIGN', 'MODEL_UNSUPPORTED']
+  for (let at = 0; at < whole.length - 50; at += 1) {
+    for (const value of [0x00, 0x7f, 0xff]) {
+      const changed = Buffer.from(whole)
+      changed[at] = value
+      expect(codes).toContain(outcome(changed))
+    }
+  }
+})

@@ -1,0 +1,210 @@
+/** The models of this machine: what lies in the folder, which one is in use, and the download that is running. */
+import { type Dirent, readdirSync, statSync } from 'node:fs'
+import { basename, dirname, join, resolve } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
+import type { Download, InstalledModel, ModelsState } from '../../shared/models.ts'
+import type { Log } from '../log.ts'
+import { type CatalogEntry, sourceName, toCatalogModel } from './catalog.ts'
+import { downloadModel } from './download/download-model.ts'
+import { checkGguf } from './gguf.ts'
+
+export interface ModelsDeps {
+  catalog: readonly CatalogEntry[]
+  /** The models folder, absolute. It need not exist yet. */
+  folder: string
+  /** The model file the person chose; null when the app is to take the first it knows. */
+  chosenPath: () => string | null
+  /** Remembers the choice. */
+  choosePath: (path: string | null) => void
+  /** Asks for a file; null when the person cancels. */
+  pickFile: () => Promise<string | null>
+  onChange: (state: ModelsState) => void
+  download?: typeof downloadModel
+  log: Log
+}
+
+export interface Models {
+  state(): ModelsState
+  /** The model the engine is to use; null when there is none. */
+  current(): InstalledModel | null
+  /** Chooses a model file. Throws the AppErrors of {@link checkGguf} and changes nothing then. */
+  use(path: string): ModelsState
+  /** Lets the person pick a file and uses it; the state is unchanged when they cancel. */
+  choose(): Promise<ModelsState>
+  /**
+   * Starts a download in the background; does nothing while another is running. A model that is in use stays
+   * in use when it ends.
+   *
+   * @throws AppError IPC_BAD_INPUT when the catalog has no such id
+   */
+  download(id: string): ModelsState
+  /** Stops a running download (it is kept and shown as MODEL_CANCELLED), or forgets one that has failed. */
+  cancelDownload(): ModelsState
+  /** Stops everything; nothing is told after that. Resolves when the last file is closed. */
+  close(): Promise<void>
+}
+
+/** Progress is told five times a second at most. */
+const TELL_MS = 200
+
+export function createModels(deps: ModelsDeps): Models {
+  const { catalog, folder, log } = deps
+  const download = deps.download ?? downloadModel
+  const shown = catalog.filter(({ purpose }) => purpose === 'chat').map(toCatalogModel)
+  let running: { controller: AbortController; done: Promise<void> } | null = null
+  let progress: Download | null = null
+  let tellTimer: NodeJS.Timeout | null = null
+  let closed = false
+
+  function state(): ModelsState {
+    const installed = listInstalled(catalog, folder, deps.chosenPath())
+    return {
+      folder,
+      catalog: shown,
+      installed,
+      current: pickCurrent(catalog, installed, deps.chosenPath()),
+      download: progress,
+    }
+  }
+
+  function tell(): ModelsState {
+    if (tellTimer !== null) clearTimeout(tellTimer)
+    tellTimer = null
+    const told = state()
+    if (!closed) deps.onChange(told)
+    return told
+  }
+
+  function tellSoon(): void {
+    tellTimer ??= setTimeout(tell, TELL_MS)
+  }
+
+  function use(path: string): ModelsState {
+    const absolute = resolve(path)
+    const info = checkGguf(absolute)
+    log('info', 'model chosen', { file: basename(absolute), ...info })
+    deps.choosePath(absolute)
+    return tell()
+  }
+
+  /** Keeps the model in use when a file that the catalog ranks higher has just arrived. */
+  function keepCurrent(arrivedPath: string): void {
+    const { installed, current } = state()
+    if (current === null || current.path !== arrivedPath || current.path === deps.chosenPath()) return
+    const before = pickCurrent(
+      catalog,
+      installed.filter(({ path }) => path !== arrivedPath),
+      null,
+    )
+    if (before !== null) deps.choosePath(before.path)
+  }
+
+  async function runDownload(entry: CatalogEntry, controller: AbortController): Promise<void> {
+    try {
+      const path = await download(entry, {
+        folder,
+        signal: controller.signal,
+        log,
+        onProgress: ({ source, receivedBytes }) => {
+          if (controller.signal.aborted || progress === null) return
+          progress = { ...progress, source, receivedBytes }
+          tellSoon()
+        },
+      })
+      keepCurrent(path)
+      progress = null
+    } catch (thrown) {
+      const error = AppError.from(thrown)
+      const level = error.code === 'MODEL_CANCELLED' ? 'info' : 'warn'
+      log(level, 'model download ended', { model: entry.id, ...error.toPlain() })
+      if (progress !== null) progress = { ...progress, state: 'failed', error: error.code }
+    }
+    running = null
+    tell()
+  }
+
+  return {
+    state,
+    current: () => state().current,
+    use,
+    async choose() {
+      const path = await deps.pickFile()
+      return path === null ? state() : use(path)
+    },
+    download(id) {
+      const entry = catalog.find((candidate) => candidate.id === id)
+      if (entry === undefined) throw new AppError('IPC_BAD_INPUT', `no model is called ${id}`)
+      if (running !== null || closed) return state()
+      const source = entry.sources.map(sourceName)[0] ?? ''
+      progress = { id, state: 'running', source, receivedBytes: 0, totalBytes: entry.sizeBytes, error: null }
+      const controller = new AbortController()
+      running = { controller, done: runDownload(entry, controller) }
+      return tell()
+    },
+    cancelDownload() {
+      if (running !== null) {
+        running.controller.abort()
+        return state()
+      }
+      progress = null
+      return tell()
+    },
+    async close() {
+      closed = true
+      running?.controller.abort()
+      await running?.done
+      if (tellTimer !== null) clearTimeout(tellTimer)
+    },
+  }
+}
+
+/** Catalog models in the catalog's order, then other files by name, then the chosen file when it lies elsewhere. */
+function listInstalled(
+  catalog: readonly CatalogEntry[],
+  folder: string,
+  chosenPath: string | null,
+): InstalledModel[] {
+  const paths = readFolder(folder)
+    .filter((entry) => entry.name.toLowerCase().endsWith('.gguf'))
+    .map((entry) => join(folder, entry.name))
+  if (chosenPath !== null && resolve(dirname(chosenPath)) !== resolve(folder)) paths.push(chosenPath)
+  const models = paths.flatMap((path) => inspect(catalog, path) ?? [])
+  const rank = ({ id }: InstalledModel) => {
+    const index = catalog.findIndex((entry) => entry.id === id)
+    return index < 0 ? catalog.length : index
+  }
+  return models.sort((a, b) => rank(a) - rank(b) || a.file.localeCompare(b.file))
+}
+
+function readFolder(folder: string): Dirent[] {
+  try {
+    return readdirSync(folder, { withFileTypes: true })
+  } catch {
+    // Made by the first download; an unreadable one holds nothing for us either.
+    return []
+  }
+}
+
+/** null when there is no such file. Name and size tell a catalog model: its digest would take seconds. */
+function inspect(catalog: readonly CatalogEntry[], path: string): InstalledModel | null {
+  try {
+    const stats = statSync(path)
+    if (!stats.isFile()) return null
+    const file = basename(path)
+    const entry = catalog.find((candidate) => candidate.file === file && candidate.sizeBytes === stats.size)
+    return { id: entry?.id ?? null, path, file, sizeBytes: stats.size }
+  } catch {
+    return null
+  }
+}
+
+/** The chosen file when it is still there, else the catalog's first chat model, else a file of the person's own. */
+function pickCurrent(
+  catalog: readonly CatalogEntry[],
+  installed: readonly InstalledModel[],
+  chosenPath: string | null,
+): InstalledModel | null {
+  const chosen = chosenPath === null ? undefined : installed.find(({ path }) => path === resolve(chosenPath))
+  const isChat = (id: string | null) => catalog.some((entry) => entry.id === id && entry.purpose === 'chat')
+  return chosen ?? installed.find(({ id }) => isChat(id)) ?? installed.find(({ id }) => id === null) ?? null
+}

@@ -1,0 +1,69 @@
+/** Writes small GGUF files for tests, field by field, so that a test can also write a wrong one. */
+
+export type Metadata = Record<string, string | number | string[]>
+export interface Tensor {
+  name: string
+  dimensions: number[]
+  type: number
+  offset: number
+}
+
+export interface GgufParts {
+  version?: number
+  metadata?: Metadata
+  tensors?: Tensor[]
+  /** Bytes after the header. */
+  dataBytes?: number
+  /** What the header claims, when that is not the truth. */
+  claimedTensors?: bigint
+  claimedKeys?: bigint
+}
+
+const u32 = (value: number) => {
+  const bytes = Buffer.alloc(4)
+  bytes.writeUInt32LE(value)
+  return bytes
+}
+export const u64 = (value: number | bigint) => {
+  const bytes = Buffer.alloc(8)
+  bytes.writeBigUInt64LE(BigInt(value))
+  return bytes
+}
+const text = (value: string) => Buffer.concat([u64(Buffer.byteLength(value)), Buffer.from(value)])
+
+function metadataValue(value: string | number | string[]): Buffer {
+  if (typeof value === 'string') return Buffer.concat([u32(8), text(value)])
+  if (typeof value === 'number') return Buffer.concat([u32(4), u32(value)])
+  return Buffer.concat([u32(9), u32(8), u64(value.length), ...value.map(text)])
+}
+
+export const CHAT_METADATA: Metadata = {
+  'general.architecture': 'qwen2',
+  'general.name': 'Tiny 小',
+  'tokenizer.ggml.tokens': ['a', 'b', '你好'],
+  'qwen2.context_length': 2048,
+}
+
+/** Two tensors: 2 × 4 values of F32 (32 bytes) and one row of Q4_0 (18 bytes) behind it. */
+export const TENSORS: Tensor[] = [
+  { name: 'output.weight', dimensions: [2, 4], type: 0, offset: 0 },
+  { name: 'token_embd.weight', dimensions: [32], type: 2, offset: 32 },
+]
+export const TENSOR_BYTES = 32 + 18
+
+/** A whole tiny chat model by default. */
+export function ggufFile(parts: GgufParts = {}): Buffer {
+  const { version = 3, metadata = CHAT_METADATA, tensors = TENSORS, dataBytes = TENSOR_BYTES } = parts
+  const header = Buffer.concat([
+    Buffer.from('GGUF'),
+    u32(version),
+    u64(parts.claimedTensors ?? tensors.length),
+    u64(parts.claimedKeys ?? Object.keys(metadata).length),
+    ...Object.entries(metadata).map(([key, value]) => Buffer.concat([text(key), metadataValue(value)])),
+    ...tensors.map(({ name, dimensions, type, offset }) =>
+      Buffer.concat([text(name), u32(dimensions.length), ...dimensions.map(u64), u32(type), u64(offset)]),
+    ),
+  ])
+  const padding = Buffer.alloc((32 - (header.length % 32)) % 32)
+  return Buffer.concat([header, padding, Buffer.alloc(dataBytes, 7)])
+}

@@ -1,0 +1,27 @@
+import { defineConfig } from 'vitest/config'
+
+/** Two projects: `unit` needs nothing but Node, `model` runs the real engine on real models. */
+export default defineConfig({
+  test: {
+    // Two cores: more files at once would only wait for each other.
+    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts'],
+          exclude: ['**/*.model.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'model',
+          include: ['src/**/*.model.test.ts', 'scripts/**/*.model.test.ts'],
+          testTimeout: 180_000,
+          // One engine at a time: two would share two cores and 24 GB badly.
+          fileParallelism: false,
+        },
+      },
+    ],
+  },
+})
