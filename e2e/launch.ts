@@ -1,0 +1,116 @@
+/**
+ * The Playwright fixture of all specs. It starts the built app in the real Electron where its binary is present,
+ * and in the stand-in (e2e/standin) elsewhere; specs cannot tell and must not.
+ */
+import { mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { delimiter, join, resolve } from 'node:path'
+import { _electron, test as base, type ElectronApplication, type Page, type TestInfo } from '@playwright/test'
+import { electronBinary } from '../scripts/lib/electron-binary.ts'
+
+export { expect } from '@playwright/test'
+
+const ROOT = resolve(import.meta.dirname, '..')
+/** An app that has not ended this long after it was asked to is killed, ms. */
+const CLOSE_MS = 10_000
+
+export type Lang = 'zh-CN' | 'en-US'
+
+export interface LaunchOptions {
+  /** On top of the spec's own `env`. */
+  env?: Record<string, string>
+  /** More command-line arguments. */
+  args?: string[]
+  lang?: Lang
+}
+
+export interface Running {
+  app: ElectronApplication
+  page: Page
+}
+
+interface Fixtures {
+  /** Environment variables of the app. */
+  env: Record<string, string>
+  /** The language of the computer. */
+  lang: Lang
+  /** The app's data folder: new for each test, and named as Chinese users' folders often are. */
+  userData: string
+  /** Starts the app; again after close() it finds the same data folder. All are closed at the end. */
+  launch: (options?: LaunchOptions) => Promise<Running>
+}
+
+/** Program and arguments that start the app, for a spec that must start it without Playwright. */
+export function appCommand(userData: string, lang: Lang): { program: string; args: string[] } {
+  const program = electronBinary() ?? join(import.meta.dirname, 'standin/cli.mjs')
+  return { program, args: [ROOT, `--user-data-dir=${userData}`, `--lang=${lang}`] }
+}
+
+/** The environment of an app on a computer that speaks `lang`. */
+export function appEnv(lang: Lang, more: Record<string, string> = {}): Record<string, string> {
+  const inherited = Object.entries(process.env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined,
+  )
+  const locale = lang.replace('-', '_')
+  return {
+    ...Object.fromEntries(inherited),
+    // The stand-in's first line asks for `node`, which must be this project's.
+    PATH: [join(ROOT, 'node_modules/.bin'), process.env.PATH].join(delimiter),
+    LANG: `${locale}.UTF-8`,
+    LANGUAGE: locale,
+    LC_ALL: '',
+    LC_MESSAGES: '',
+    ...more,
+  }
+}
+
+export const test = base.extend<Fixtures>({
+  env: [{}, { option: true }],
+  lang: ['zh-CN', { option: true }],
+
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
+  userData: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), '测试 用户-'))
+    await use(folder)
+    await rm(folder, { recursive: true, maxRetries: 5 })
+  },
+
+  launch: async ({ env, lang: usual, userData }, use, testInfo) => {
+    const running: Running[] = []
+    const output: string[] = []
+    await use(async ({ env: moreEnv = {}, args: moreArgs = [], lang = usual } = {}) => {
+      const { program, args } = appCommand(userData, lang)
+      const app = await _electron.launch({
+        executablePath: program,
+        args: [...args, ...moreArgs],
+        cwd: ROOT,
+        env: appEnv(lang, { ...env, ...moreEnv }),
+        colorScheme: null, // the app's own theme, not Playwright's
+      })
+      for (const stream of [app.process().stdout, app.process().stderr])
+        stream?.on('data', (text) => output.push(String(text)))
+      const started = { app, page: await app.firstWindow() }
+      running.push(started)
+      return started
+    })
+    if (testInfo.status !== testInfo.expectedStatus) {
+      for (const { page } of running) await attachScreenshot(page, testInfo)
+      await testInfo.attach('output of the app', { body: output.join('') })
+    }
+    await Promise.all(running.map(({ app }) => close(app)))
+  },
+})
+
+async function attachScreenshot(page: Page, testInfo: TestInfo) {
+  if (page.isClosed()) return
+  const body = await page.screenshot({ timeout: 5000 }).catch(() => undefined) // a hung page has none
+  if (body) await testInfo.attach('screenshot', { body, contentType: 'image/png' })
+}
+
+/** Closes the app, by force when it refuses. */
+async function close(app: ElectronApplication): Promise<void> {
+  const guard = setTimeout(() => app.process().kill('SIGKILL'), CLOSE_MS)
+  await app.close().catch(() => {}) // a spec may have closed it already
+  clearTimeout(guard)
+}

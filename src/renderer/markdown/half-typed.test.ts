@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest'
+import { helpCjkEmphasis } from './cjk-emphasis.ts'
+import { hideHalfTyped } from './half-typed.ts'
+
+test.each([
+  ['a **bol', 'a **bol**'],
+  ['a **bold ', 'a **bold**'],
+  ['a **bold*', 'a **bold**'],
+  ['a **bold** b', 'a **bold** b'],
+  ['a **', 'a '],
+  ['*it', '*it*'],
+  ['***both', '***both***'],
+  ['~~gone', '~~gone~~'],
+  ['**a `co', '**a `co`**'],
+  ['use `pri', 'use `pri`'],
+  ['use ``a`b', 'use ``a`b``'],
+  ['use `', 'use '],
+  ['`**` and `x` done', '`**` and `x` done'],
+  ['see [the do', 'see the do'],
+  ['see [docs](https://exa', 'see docs'],
+  ['see [docs](https://example.org) now', 'see [docs](https://example.org) now'],
+  ['![a pict', 'a pict'],
+  ['- [', '- '],
+  ['- [x', '- '],
+  ['- [ ] task', '- [ ] task'],
+  ['2 * 3 = 6', '2 * 3 = 6'],
+  ['2*3=6', '2*3=6'],
+  ['5 \\* [x] y', '5 \\* [x] y'],
+  ['text\n-', 'text\n'],
+  ['text\n**', 'text\n'],
+  ['text\n``', 'text\n'],
+  ['item\n12.', 'item\n'],
+  ['in 12', 'in 12'],
+  ['**old\n\nnew', '**old\n\nnew'],
+  ['| a | b', '| a | b\n|---|---|'],
+  ['| a | b |\n| --', '| a | b |\n|---|---|'],
+  ['| a |\n|---|\n| 1', '| a |\n|---|\n| 1'],
+  ['|x| is the absolute value', '|x| is the absolute value'],
+])('shows %j as %j', (typed, shown) => {
+  expect(hideHalfTyped(typed)).toBe(shown)
+})
+
+test('bold that ends or begins in punctuation is helped beside Chinese, and nowhere else', () => {
+  expect(helpCjkEmphasis('**注意：**请看**“重点”**部分')).toBe(
+    '**注意：**&#8203;请看&#8203;**“重点”**&#8203;部分',
+  )
+  for (const same of ['**注意**：请看', '`**x：**y`', '```\n**x：**y\n```', '2 ** 3 ** 4', '**a** b']) {
+    expect(helpCjkEmphasis(same)).toBe(same)
+  }
+})
