@@ -1,5 +1,4 @@
 /** `npm run model [-- ID ...]`: brings models onto this computer and prints where they are. */
-import { parseArgs } from 'node:util'
 import { AppError, errorText } from '../src/shared/errors.ts'
 import { catalog, ensureModel, folder, terminalLanguage } from './lib/ensure-model.ts'
 import { megabytes } from './lib/progress-line.ts'
@@ -33,21 +32,28 @@ function help(): string {
   ].join('\n')
 }
 
+function unknownModels(ids: readonly string[]): string {
+  const list = ids.join(', ')
+  return language === 'zh-CN' ? `没有这样的模型：${list}` : `There is no such model: ${list}`
+}
+
 /** @returns the exit code */
-async function main(): Promise<number> {
-  const { values, positionals } = parseArgs({
-    options: { help: { type: 'boolean', short: 'h' } },
-    allowPositionals: true,
-  })
-  if (values.help) {
+async function main(args: string[]): Promise<number> {
+  if (args.includes('--help') || args.includes('-h')) {
     console.log(help())
     return 0
+  }
+  const known = new Set(catalog().map(({ id }) => id))
+  const unknown = args.filter((id) => !known.has(id))
+  if (unknown.length > 0) {
+    process.stderr.write(`${unknownModels(unknown)}\n\n${help()}\n`)
+    return 1
   }
   const stop = new AbortController()
   // The first Ctrl+C lets the download close its part file; a second one ends at once.
   for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => stop.abort())
   try {
-    for (const path of await ensureModel(positionals, stop.signal)) console.log(path)
+    for (const path of await ensureModel(args, stop.signal)) console.log(path)
     return 0
   } catch (thrown) {
     const error = AppError.from(thrown)
@@ -57,4 +63,4 @@ async function main(): Promise<number> {
   }
 }
 
-process.exitCode = await main()
+process.exitCode = await main(process.argv.slice(2))

@@ -30,8 +30,9 @@ function redrawnLine(output: Output, now: () => number): ProgressLine {
       open = true
       const share = progress.receivedBytes / progress.totalBytes
       const full = Math.floor(share * BAR_CELLS)
-      const bar = '█'.repeat(full) + '░'.repeat(BAR_CELLS - full)
-      const line = `${bar} ${figures(progress)}`.slice(0, (output.columns ?? 80) - 1)
+      // Plain characters: Chinese terminals draw block elements two cells wide.
+      const bar = '#'.repeat(full) + '-'.repeat(BAR_CELLS - full)
+      const line = `[${bar}] ${figures(progress)}`.slice(0, (output.columns || 80) - 1)
       output.write(`\r\x1b[K${line}`)
     },
     end() {

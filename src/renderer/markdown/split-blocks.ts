@@ -182,7 +182,8 @@ function createMachine() {
       else interrupt(blankStart === -1 ? lineStart : blankStart, line, next)
     } else if (mode === 'quote') {
       if (isRule(line)) finish(next)
-      else if (!isQuote(line) && (interruptsParagraph(line) || isEmptyBullet(line))) interrupt(lineStart, line, next)
+      else if (!isQuote(line) && (interruptsParagraph(line) || isEmptyBullet(line)))
+        interrupt(lineStart, line, next)
     } else if (isSetextUnderline(line)) {
       finish(next)
     } else if (interruptsParagraph(line)) {

@@ -46,6 +46,7 @@ const DEFAULT_DEPS: DownloadDeps = {
   },
 }
 
+/** ENOENT: the drive of the folder was pulled out, or never was there. */
 const DISK_ERRORS = new Set([
   'ENOSPC',
   'EACCES',
@@ -56,6 +57,7 @@ const DISK_ERRORS = new Set([
   'EFBIG',
   'ENOTDIR',
   'EEXIST',
+  'ENOENT',
 ])
 
 /**

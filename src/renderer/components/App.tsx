@@ -1,0 +1,66 @@
+import type { i18n } from 'i18next'
+import { PanelLeft } from 'lucide-react'
+import { useEffect } from 'react'
+import { I18nextProvider, useTranslation } from 'react-i18next'
+import { useShortcuts } from '../hooks/use-shortcuts.ts'
+import { languageOf } from '../i18n/language.ts'
+import { useActions, useApp } from '../store/context.ts'
+import { Chat } from './Chat.tsx'
+import { ErrorBanner } from './ErrorBanner.tsx'
+import { ModelsPanel } from './ModelsPanel.tsx'
+import { Sidebar } from './Sidebar.tsx'
+import { StartupError } from './StartupError.tsx'
+import { UndoToast } from './UndoToast.tsx'
+
+export function App({ i18n }: { i18n: i18n }) {
+  const language = useApp(languageOf)
+  const theme = useApp((state) => state.settings.theme)
+  useEffect(() => {
+    void i18n.changeLanguage(language)
+    document.documentElement.lang = language
+    document.title = i18n.t('appName')
+  }, [i18n, language])
+  useEffect(() => {
+    document.documentElement.dataset.theme = theme
+  }, [theme])
+  return (
+    <I18nextProvider i18n={i18n}>
+      <Screen />
+    </I18nextProvider>
+  )
+}
+
+function Screen() {
+  const { t } = useTranslation()
+  useShortcuts()
+  const { showSidebar } = useActions()
+  const startupError = useApp((state) => state.info.startupError)
+  const sidebarOpen = useApp((state) => state.sidebarOpen)
+  const hasModel = useApp((state) => state.models.current !== null)
+  const hasConversation = useApp((state) => state.activeId !== null)
+  const modelsOpen = useApp((state) => state.modelsOpen)
+  if (startupError !== null) return <StartupError code={startupError} />
+  // Without a model earlier conversations can still be read.
+  const needsModel = modelsOpen || (!hasModel && !hasConversation)
+  return (
+    <div className="screen">
+      {sidebarOpen && <Sidebar />}
+      <main>
+        {!sidebarOpen && (
+          <button
+            type="button"
+            className="icon show-sidebar"
+            aria-label={t('showSidebar')}
+            title={t('showSidebar')}
+            onClick={() => showSidebar(true)}
+          >
+            <PanelLeft aria-hidden />
+          </button>
+        )}
+        <ErrorBanner />
+        {needsModel ? <ModelsPanel first={!hasModel} /> : <Chat />}
+      </main>
+      <UndoToast />
+    </div>
+  )
+}

@@ -1,0 +1,57 @@
+import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
+
+/** This near to the end, px, counts as at the end. */
+const NEAR = 48
+
+/**
+ * Keeps a scrolling element at its end while its content grows, until the person scrolls up.
+ *
+ * @param key another one (another conversation) starts at the end again
+ */
+export function useFollow(
+  scroller: RefObject<HTMLElement | null>,
+  content: RefObject<HTMLElement | null>,
+  key: unknown,
+): { atEnd: boolean; toEnd: () => void } {
+  const [atEnd, setAtEnd] = useState(true)
+  const following = useRef(true)
+
+  const toEnd = useCallback(() => {
+    following.current = true
+    const element = scroller.current
+    if (element !== null) element.scrollTop = element.scrollHeight
+  }, [scroller])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when to begin again
+  useEffect(() => {
+    toEnd()
+    setAtEnd(true)
+  }, [key, toEnd])
+
+  useEffect(() => {
+    const element = scroller.current
+    const inner = content.current
+    if (element === null || inner === null) return
+    let before = element.scrollTop
+    const onScroll = () => {
+      const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+      // Only the person moves up; content that grows moves nothing.
+      if (near) following.current = true
+      else if (element.scrollTop < before) following.current = false
+      before = element.scrollTop
+      setAtEnd(near || following.current)
+    }
+    const grown = new ResizeObserver(() => {
+      if (following.current) element.scrollTop = element.scrollHeight
+      else setAtEnd(false)
+    })
+    grown.observe(inner)
+    element.addEventListener('scroll', onScroll, { passive: true })
+    return () => {
+      grown.disconnect()
+      element.removeEventListener('scroll', onScroll)
+    }
+  }, [scroller, content])
+
+  return { atEnd, toEnd }
+}

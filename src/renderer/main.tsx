@@ -1,0 +1,31 @@
+/** The window's composition root: bridge → api → store → screen. */
+import { createRoot } from 'react-dom/client'
+import type { Bridge } from '../shared/contract.ts'
+import { createApi } from './api.ts'
+import { App } from './components/App.tsx'
+import { createI18n } from './i18n/index.ts'
+import { languageOf } from './i18n/language.ts'
+import { StoreContext } from './store/context.ts'
+import { createAppStore } from './store/store.ts'
+import './styles/base.css'
+import './styles/sidebar.css'
+import './styles/message.css'
+import './styles/composer.css'
+import './styles/panels.css'
+
+declare global {
+  interface Window {
+    readonly xiaoq: Bridge
+  }
+}
+
+const root = document.getElementById('root')
+if (root === null) throw new Error('index.html has no #root')
+
+const app = await createAppStore(createApi(window.xiaoq), requestAnimationFrame)
+const i18n = createI18n(languageOf(app.store.getState()))
+createRoot(root).render(
+  <StoreContext value={app}>
+    <App i18n={i18n} />
+  </StoreContext>,
+)

@@ -1,0 +1,29 @@
+import { createContext, useContext } from 'react'
+import { useStore } from 'zustand'
+import type { Message } from '../../shared/chat.ts'
+import type { Actions, State } from './state.ts'
+import type { AppStore } from './store.ts'
+
+export const StoreContext = createContext<AppStore | null>(null)
+
+function useAppStore(): AppStore {
+  const value = useContext(StoreContext)
+  if (value === null) throw new Error('no store above this component')
+  return value
+}
+
+/** A slice of the state; select narrow values, or memoise what is derived. */
+export function useApp<T>(select: (state: State) => T): T {
+  return useStore(useAppStore().store, select)
+}
+
+export function useActions(): Actions {
+  return useAppStore().actions
+}
+
+const NONE: Message[] = []
+
+/** The visible branch of the open conversation. */
+export function useBranch(): Message[] {
+  return useApp(({ activeId, messages }) => (activeId === null ? NONE : (messages[activeId] ?? NONE)))
+}

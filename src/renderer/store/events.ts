@@ -1,0 +1,104 @@
+/** What main tells, into the state. Tokens are collected and applied once per animation frame. */
+import type { StoreApi } from 'zustand/vanilla'
+import type { Conversation, Message } from '../../shared/chat.ts'
+import type { Events } from '../../shared/contract.ts'
+import type { AppEvent } from '../api.ts'
+import type { State } from './state.ts'
+
+export interface EventDeps {
+  store: StoreApi<State>
+  /** Runs a function before the next picture is drawn. */
+  nextFrame: (run: () => void) => void
+  /** Fetches a branch again: text was missed. */
+  reload: (conversationId: string) => void
+}
+
+/** Newest first, `conversation` in its place. */
+export function withConversation(list: readonly Conversation[], conversation: Conversation): Conversation[] {
+  return [conversation, ...list.filter(({ id }) => id !== conversation.id)].sort(
+    (a, b) => b.updatedAt - a.updatedAt,
+  )
+}
+
+function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  const { [key]: _gone, ...rest } = record
+  return rest
+}
+
+export function createEventSink({ store, nextFrame, reload }: EventDeps): (event: AppEvent) => void {
+  /** Texts that wait for the next frame. */
+  let waiting: Record<string, string> = {}
+  let scheduled = false
+
+  const flush = () => {
+    scheduled = false
+    if (Object.keys(waiting).length === 0) return
+    const live = { ...store.getState().live, ...waiting }
+    waiting = {}
+    store.setState({ live })
+  }
+
+  const onDelta = ({ conversationId, messageId, offset, text }: Events['message.delta']) => {
+    const { live, messages } = store.getState()
+    const saved = messages[conversationId]?.find(({ id }) => id === messageId)
+    const before = waiting[messageId] ?? live[messageId] ?? saved?.text ?? ''
+    if (offset > before.length) {
+      reload(conversationId)
+      return
+    }
+    waiting[messageId] = before.slice(0, offset) + text
+    if (scheduled) return
+    scheduled = true
+    nextFrame(flush)
+  }
+
+  const onMessage = (message: Message) => {
+    flush()
+    const { messages, live, progress } = store.getState()
+    const branch = messages[message.conversationId]
+    const ended = message.status !== 'streaming'
+    store.setState({
+      ...(branch === undefined
+        ? {}
+        : {
+            messages: {
+              ...messages,
+              [message.conversationId]: branch.map((known) => (known.id === message.id ? message : known)),
+            },
+          }),
+      ...(ended ? { live: without(live, message.id), progress: without(progress, message.id) } : {}),
+    })
+  }
+
+  return ({ name, payload }) => {
+    const state = store.getState()
+    switch (name) {
+      case 'message.delta':
+        onDelta(payload)
+        break
+      case 'message.changed':
+        onMessage(payload)
+        break
+      case 'message.progress':
+        store.setState({ progress: { ...state.progress, [payload.messageId]: payload } })
+        break
+      case 'conversation.changed':
+        store.setState({ conversations: withConversation(state.conversations, payload) })
+        break
+      case 'conversation.removed':
+        store.setState({
+          conversations: state.conversations.filter(({ id }) => id !== payload.id),
+          messages: without(state.messages, payload.id),
+        })
+        break
+      case 'engine.changed':
+        store.setState({ engine: payload })
+        break
+      case 'models.changed':
+        store.setState({ models: payload })
+        break
+      default:
+        name satisfies never
+    }
+  }
+}
