@@ -1,6 +1,7 @@
 /**
  * The engine's side of the protocol: frames in, frames out, exactly one terminal frame a request.
- * `load` and `generate` run one after the other, first come first served; `count` answers at once.
+ * `load` and `generate` run one after the other, first come first served; `count` waits for a load only, so
+ * that the next question is prepared while an answer still runs.
  */
 import type {
   EngineCall,
@@ -31,6 +32,7 @@ const NOTHING_DONE: GenerateResult = {
 export function serve(port: Port<ReplyFrame, RequestFrame>, model: Model): void {
   const cancels = new Map<number, AbortController>()
   let queue: Promise<unknown> = Promise.resolve()
+  let loading: Promise<unknown> = Promise.resolve()
 
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const result = queue.then(work)
@@ -59,10 +61,13 @@ export function serve(port: Port<ReplyFrame, RequestFrame>, model: Model): void 
       if (!signal.aborted) port.send({ type: 'event', id: frame.id, event })
     }
     switch (frame.call) {
-      case 'load':
-        return inTurn(() => model.load(frame.params, (progress) => event({ progress })))
+      case 'load': {
+        const load = inTurn(() => model.load(frame.params, (progress) => event({ progress })))
+        loading = load.catch(() => {})
+        return load
+      }
       case 'count':
-        return inTurn(async () => ({ tokens: frame.params.texts.map((text) => model.countTokens(text)) }))
+        return loading.then(() => ({ tokens: frame.params.texts.map((text) => model.countTokens(text)) }))
       case 'generate':
         return generateInTurn(frame.params, signal, event)
       default:

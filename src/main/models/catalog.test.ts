@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 import { type HubSource, hubUrl, loadCatalog, toCatalogModel } from './catalog.ts'
+import { tempFolder } from './testing/temp-folder.ts'
 
 const CATALOG = resolve(import.meta.dirname, '../../../resources/models/catalog.json')
 
@@ -36,7 +36,7 @@ test('the window sees the names of the sources, not their addresses', () => {
 })
 
 function withChange(change: (text: string) => string): () => unknown {
-  const path = join(mkdtempSync(join(tmpdir(), 'xiaoq-catalog-')), 'catalog.json')
+  const path = join(tempFolder('catalog'), 'catalog.json')
   const before = readFileSync(CATALOG, 'utf8')
   const after = change(before)
   expect(after).not.toBe(before)

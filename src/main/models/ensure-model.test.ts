@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { silent } from '../log.ts'
@@ -7,6 +6,7 @@ import { ensureModels } from './ensure-model.ts'
 import { entryFor, HUGGING_FACE_HOST, MODELSCOPE, MODELSCOPE_HOST } from './testing/entries.ts'
 import { ggufFile } from './testing/gguf-writer.ts'
 import { type Hub, type Manner, serves, startHub } from './testing/hub.ts'
+import { tempFolder } from './testing/temp-folder.ts'
 
 const MODEL = ggufFile()
 const FIRST = entryFor(MODEL, { id: 'first', file: 'first.gguf', sources: [MODELSCOPE] })
@@ -19,7 +19,7 @@ afterEach(() => hub?.close())
 async function ensure(ids: string[] | undefined, manners: Record<string, Manner>, files: string[] = []) {
   await hub?.close()
   hub = await startHub(manners)
-  const folder = mkdtempSync(join(tmpdir(), 'xiaoq-ensure-'))
+  const folder = tempFolder('ensure')
   for (const file of files) writeFileSync(join(folder, file), MODEL)
   const events: string[] = []
   const paths = await ensureModels(ids, {

@@ -1,13 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
 import { checkGguf } from './gguf.ts'
 import { CHAT_METADATA, ggufFile, TENSORS, u64 } from './testing/gguf-writer.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'xiaoq-gguf-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function outcome(bytes: Buffer): string {
   const path = join(folder, 'model.gguf')

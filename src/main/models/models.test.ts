@@ -1,5 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
@@ -9,6 +8,7 @@ import type { downloadModel } from './download/download-model.ts'
 import { createModels, type Models } from './models.ts'
 import { entryFor } from './testing/entries.ts'
 import { ggufFile } from './testing/gguf-writer.ts'
+import { tempFolder } from './testing/temp-folder.ts'
 
 const MODEL = ggufFile()
 const FIRST = entryFor(MODEL, { id: 'first', file: 'z-first.gguf' })
@@ -29,7 +29,7 @@ afterEach(async () => {
 })
 
 function setUp(files: Record<string, Buffer> = {}) {
-  const root = mkdtempSync(join(tmpdir(), 'xiaoq-models-'))
+  const root = tempFolder('models')
   const folder = join(root, 'models')
   const put = (name: string, bytes: Buffer) => {
     mkdirSync(folder, { recursive: true })

@@ -10,6 +10,7 @@ import { EmptyState } from './EmptyState.tsx'
 export function Chat() {
   const { t } = useTranslation()
   const activeId = useApp((state) => state.activeId)
+  const title = useApp((state) => state.conversations.find(({ id }) => id === state.activeId)?.title)
   const branch = useBranch()
   const scroller = useRef<HTMLDivElement>(null)
   const column = useRef<HTMLDivElement>(null)
@@ -21,6 +22,7 @@ export function Chat() {
     <>
       <div ref={scroller} className="messages">
         <div ref={column} className="column">
+          {title !== undefined && <h1 className="only-heard">{title}</h1>}
           {activeId === null ? (
             <EmptyState />
           ) : (

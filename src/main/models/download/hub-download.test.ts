@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto'
-import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { AppError } from '../../../shared/errors.ts'
 import { silent } from '../../log.ts'
 import { entryFor, HUGGING_FACE_HOST, MODELSCOPE_HOST } from '../testing/entries.ts'
 import { type Hub, type Manner, serves, startHub } from '../testing/hub.ts'
+import { tempFolder } from '../testing/temp-folder.ts'
 import { type DownloadDeps, type DownloadProgress, downloadModel } from './download-model.ts'
 
 const MODEL = randomBytes(3 * 1024 * 1024)
@@ -17,7 +17,7 @@ afterEach(async () => {
 })
 
 function setUp(part?: Buffer) {
-  const folder = mkdtempSync(join(tmpdir(), 'xiaoq-download-'))
+  const folder = tempFolder('download')
   const path = join(folder, ENTRY.file)
   if (part !== undefined) writeFileSync(`${path}.part`, part)
   return { folder, path, part: `${path}.part` }

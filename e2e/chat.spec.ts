@@ -1,0 +1,187 @@
+/** What a person does every day, with a scripted model. */
+import { expect, test } from './launch.ts'
+import { ask, screen } from './words.ts'
+
+test.describe('an answer', () => {
+  test.use({ env: { XIAOQ_SCENARIO: 'plain' } })
+
+  test('appears in Markdown, and is there after the app was closed and opened again', async ({ launch }) => {
+    const first = await launch()
+    await screen(first.page).box.waitFor()
+    const answer = await ask(first.page, '用 Python 打印九九乘法表')
+    await expect(answer).toHaveAttribute('data-status', 'complete')
+    await expect(answer.locator('figure.code figcaption')).toContainText('python')
+    await expect(answer.locator('figure.code code .hljs-keyword').first()).toHaveText('for')
+    await expect(answer.getByRole('table')).toContainText('变量')
+    await expect(answer.locator('strong')).toHaveText('完成')
+    await expect(answer).toContainText('词元/秒')
+    const text = await answer.innerText()
+    await first.app.close()
+
+    const { page } = await launch()
+    await screen(page).list.getByRole('button', { name: '用 Python 打印九九乘法表', exact: true }).click()
+    await expect(screen(page).questions).toHaveText('用 Python 打印九九乘法表')
+    expect(await screen(page).answers.innerText()).toBe(text)
+  })
+
+  test('is copied as it was written, and so is its code', async ({ launch }) => {
+    const { app, page } = await launch()
+    const answer = await ask(page, '表')
+    await expect(answer).toHaveAttribute('data-status', 'complete')
+    const clipboard = () => app.evaluate(({ clipboard }) => clipboard.readText())
+    await answer.getByRole('button', { name: '复制代码' }).click()
+    await expect.poll(clipboard).toMatch(/^for i in range\(1, 10\):\n[\s\S]+print\(\)$/)
+    await answer.getByRole('button', { name: '复制', exact: true }).click()
+    await expect.poll(clipboard).toContain('```python\nfor i')
+  })
+
+  test('regenerated keeps both versions', async ({ launch }) => {
+    const { page } = await launch()
+    const answer = await ask(page, '表')
+    await answer.getByRole('button', { name: '重新生成' }).click()
+    await expect(answer).toContainText('2/2')
+    await answer.getByRole('button', { name: '上一个版本' }).click()
+    await expect(answer).toContainText('1/2')
+    await expect(answer.getByRole('table')).toBeVisible()
+  })
+
+  test('has links that never open inside, and outside only when the person agrees', async ({ launch }) => {
+    const { app, page } = await launch()
+    const answer = await ask(page, '表')
+    const record = (response: number) =>
+      app.evaluate(({ dialog, shell }, response) => {
+        const seen: string[] = []
+        Object.assign(globalThis, { seen })
+        dialog.showMessageBox = (async (options: { detail: string }) => {
+          seen.push(`asked ${options.detail}`)
+          return { response, checkboxChecked: false }
+        }) as never
+        shell.openExternal = async (url: string) => void seen.push(`opened ${url}`)
+      }, response)
+    const seen = () => app.evaluate(() => (globalThis as unknown as { seen: string[] }).seen)
+    await record(1)
+    await answer.getByRole('link', { name: '文档' }).click()
+    await expect.poll(seen).toEqual(['asked https://example.com/table'])
+    await record(0)
+    await answer.getByRole('link', { name: '文档' }).click()
+    await expect.poll(seen).toEqual(['asked https://example.com/table', 'opened https://example.com/table'])
+    expect(app.windows()).toHaveLength(1)
+    // A page that tries to leave by itself stays.
+    await page.evaluate(() => location.assign('https://example.com/')).catch(() => {})
+    await expect(answer.getByRole('table')).toBeVisible()
+  })
+})
+
+test.describe('while an answer runs', () => {
+  test.use({ env: { XIAOQ_SCENARIO: 'slow' } })
+
+  test('it is never shorter than before, and Stop keeps what was seen', async ({ launch }) => {
+    const { page } = await launch()
+    const answer = await ask(page, '数数')
+    let length = 0
+    for (const word of ['词3', '词8', '词14']) {
+      await expect(answer).toContainText(word)
+      const text = await answer.innerText()
+      expect(text.length).toBeGreaterThan(length)
+      length = text.length
+    }
+    await screen(page).stop.click()
+    await expect(answer).toHaveAttribute('data-status', 'stopped')
+    await expect(answer).toContainText('词14')
+    await expect(screen(page).send).toBeVisible()
+  })
+
+  test('the app can be killed: the question and all but the last second are there again', async ({
+    launch,
+  }) => {
+    const first = await launch()
+    const answer = await ask(first.page, '不要丢')
+    await expect(answer).toContainText('词60 ')
+    first.app.process().kill('SIGKILL')
+
+    const { page } = await launch()
+    await screen(page).list.getByRole('button', { name: '不要丢', exact: true }).click()
+    await expect(screen(page).questions).toHaveText('不要丢')
+    const left = screen(page).answers
+    await expect(left).toHaveAttribute('data-status', 'interrupted')
+    await expect(left).toContainText('回答中断了')
+    // A token takes 20 ms or more, so a second is at most fifty of them.
+    await expect(left).toContainText('词10 ')
+  })
+
+  test('a second conversation can be begun and the first still runs', async ({ launch }) => {
+    const { page } = await launch()
+    const first = await ask(page, '第一')
+    await expect(first).toContainText('词2 ')
+    await screen(page).newChat.click()
+    const second = await ask(page, '第二')
+    await expect(second).toContainText('等待另一个回答结束')
+    await screen(page).list.getByRole('button', { name: '第一', exact: true }).click()
+    await screen(page).stop.click()
+    await screen(page).list.getByRole('button', { name: '第二', exact: true }).click()
+    await expect(screen(page).answers).toContainText('词2 ')
+  })
+})
+
+test.describe('the engine crashes in mid-answer', () => {
+  test.use({ env: { XIAOQ_SCENARIO: 'crash' } })
+
+  test('the answer keeps its text and says so; the third time the app asks what to do', async ({
+    launch,
+  }) => {
+    const { page } = await launch()
+    for (let n = 1; n <= 3; n += 1) {
+      const answer = await ask(page, `问题${n}`)
+      await expect(answer).toHaveAttribute('data-status', 'interrupted')
+      await expect(answer).toContainText('引擎会在这里停下来，前面的字都要留着。')
+      await expect(answer).toContainText('回答中断了')
+    }
+    await expect(screen(page).alert).toContainText('引擎连续三次没能启动')
+    await expect(screen(page).alert.getByRole('button', { name: '选择模型' })).toBeVisible()
+    await expect(screen(page).questions).toHaveText(['问题1', '问题2', '问题3'])
+  })
+})
+
+test.describe('the composer', () => {
+  test.use({ env: { XIAOQ_SCENARIO: 'echo' } })
+
+  test('Enter sends, but not while an input method is composing; Shift+Enter breaks the line', async ({
+    launch,
+  }) => {
+    const { page } = await launch()
+    const { box, questions } = screen(page)
+    await box.fill('九九')
+    await box.dispatchEvent('keydown', { key: 'Enter', isComposing: true })
+    await box.dispatchEvent('keydown', { key: 'Enter', keyCode: 229 })
+    await box.press('Shift+Enter')
+    await box.pressSequentially('乘法表')
+    await expect(questions).toHaveCount(0)
+    await box.press('Enter')
+    await expect(questions).toHaveText('九九\n乘法表')
+    await expect(screen(page).answers).toContainText('你说：九九')
+    await expect(box).toHaveValue('')
+  })
+})
+
+test.describe('conversations', () => {
+  test.use({ env: { XIAOQ_SCENARIO: 'echo' } })
+
+  test('are renamed, deleted and brought back, by keyboard alone', async ({ launch }) => {
+    const { page } = await launch()
+    const { list } = screen(page)
+    await expect(await ask(page, '第一个问题')).toHaveAttribute('data-status', 'complete')
+    const item = list.getByRole('button', { name: '第一个问题', exact: true })
+    await item.focus()
+    await page.keyboard.press('F2')
+    await page.keyboard.type('分数练习')
+    await page.keyboard.press('Enter')
+    const renamed = list.getByRole('button', { name: '分数练习', exact: true })
+    await expect(renamed).toBeFocused()
+    await page.keyboard.press('Delete')
+    await expect(renamed).toHaveCount(0)
+    await page.getByRole('button', { name: '撤销' }).focus()
+    await page.keyboard.press('Enter')
+    await expect(renamed).toBeVisible()
+    await expect(screen(page).answers).toContainText('你说：第一个问题')
+  })
+})

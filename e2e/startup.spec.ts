@@ -1,0 +1,79 @@
+/** Starts that go wrong: each ends in a sentence, and the app goes on. */
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect, test } from './launch.ts'
+import { ask, screen } from './words.ts'
+
+const emptyFolder = () => mkdtempSync(join(tmpdir(), '模型 '))
+
+test('without a model the app offers to get one, and asks before it uses the network', async ({ launch }) => {
+  const { app, page } = await launch({ env: { XIAOQ_MODELS: emptyFolder() } })
+  await expect(page.getByRole('heading', { name: '选择一个模型' })).toBeVisible()
+  await page.getByRole('button', { name: /^下载/ }).first().click()
+  await expect(page.getByText('小Q会连接网络，依次尝试：ModelScope、Hugging Face。')).toBeVisible()
+  await page.getByRole('button', { name: '取消' }).click()
+
+  const letter = join(emptyFolder(), '家长信.gguf')
+  writeFileSync(letter, '亲爱的家长：')
+  await app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [path] })) as never
+  }, letter)
+  await page.getByRole('button', { name: '选择 .gguf 文件' }).click()
+  await expect(screen(page).alert).toContainText('不是 GGUF 模型')
+})
+
+test('a damaged model is said in a sentence; the question stays and another model can be chosen', async ({
+  launch,
+}) => {
+  const models = emptyFolder()
+  writeFileSync(join(models, '坏.gguf'), Buffer.concat([Buffer.from('GGUF'), Buffer.alloc(5000, 7)]))
+  const { page } = await launch({ env: { XIAOQ_MODELS: models } })
+  await expect(screen(page).alert).toContainText('模型文件不完整或已损坏')
+  const answer = await ask(page, '你好')
+  await expect(answer).toHaveAttribute('data-status', 'failed')
+  await expect(answer).toContainText('模型文件不完整或已损坏')
+  await screen(page).alert.getByRole('button', { name: '选择模型' }).click()
+  await expect(page.getByRole('heading', { name: '选择一个模型' })).toBeVisible()
+})
+
+test('conversations of a newer version are left alone', async ({ launch, userData }) => {
+  const first = await launch({ env: { XIAOQ_SCENARIO: 'echo' } })
+  await expect(await ask(first.page, '留着')).toHaveAttribute('data-status', 'complete')
+  await first.app.close()
+  const db = new DatabaseSync(join(userData, 'conversations.db'))
+  db.exec('PRAGMA user_version = 99990')
+  db.close()
+
+  const { page } = await launch()
+  await expect(screen(page).alert).toContainText('由更新版本的小Q保存')
+  const after = new DatabaseSync(join(userData, 'conversations.db'))
+  expect(after.prepare('SELECT title FROM conversation').all()).toEqual([{ title: '留着' }])
+  after.close()
+})
+
+for (const [lang, theme] of [
+  ['zh-CN', 'dark'],
+  ['en-US', 'light'],
+] as const) {
+  test(`every screen passes axe (${lang}, ${theme})`, async ({ launch }) => {
+    const { page } = await launch({ lang, env: { XIAOQ_SCENARIO: 'plain' } })
+    const zh = lang === 'zh-CN'
+    await page.getByRole('combobox', { name: zh ? '外观' : 'Theme' }).selectOption(theme)
+    const violations = async () => {
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
+    }
+    expect(await violations()).toEqual([])
+    const box = page.getByRole('textbox', { name: zh ? '输入消息' : 'Message' })
+    await box.fill('表')
+    await box.press('Enter')
+    await expect(screen(page).answers).toHaveAttribute('data-status', 'complete')
+    expect(await violations()).toEqual([])
+    await page.getByTitle(zh ? '选择模型' : 'Choose a model').click()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await violations()).toEqual([])
+  })
+}
