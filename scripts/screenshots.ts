@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: pictures of the app for docs/screenshots, made by the app itself: light and dark,
- * Chinese and English, the first screen, while streaming, and a finished answer.
+ * `npm run screenshots`: pictures of the app for docs/screenshots, made by the app itself on the real model: light
+ * and dark, Chinese and English, the first screen, while streaming, and a finished answer.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -15,6 +15,8 @@ const WORDS = {
   'zh-CN': { theme: '外观', box: '输入消息', models: '选择模型', name: 'zh' },
   'en-US': { theme: 'Theme', box: 'Message', models: 'Choose a model', name: 'en' },
 }
+/** A slow machine writes for minutes. */
+const ANSWER_MS = 240_000
 const QUESTION = { 'zh-CN': '用 Python 打印九九乘法表', 'en-US': 'Print a multiplication table in Python' }
 
 async function shoot(
@@ -29,7 +31,7 @@ async function shoot(
     executablePath: program,
     args,
     cwd: ROOT,
-    env: appEnv(lang, { XIAOQ_SCENARIO: 'plain' }),
+    env: appEnv(lang),
     colorScheme: null,
   })
   const page: Page = await app.firstWindow()
@@ -44,9 +46,9 @@ async function shoot(
   await box.fill(QUESTION[lang])
   await box.press('Enter')
   const answer = page.locator('article[data-role=assistant]')
-  await answer.locator('figure.code').waitFor()
+  await answer.locator('figure.code').waitFor({ timeout: ANSWER_MS })
   await picture('streaming')
-  await page.locator('article[data-status=complete]').waitFor()
+  await page.locator('article[data-status=complete]').waitFor({ timeout: ANSWER_MS })
   await picture('answer')
   if (size.width >= 800) {
     await page.getByTitle(words.models).click()
