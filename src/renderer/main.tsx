@@ -22,7 +22,14 @@ declare global {
 const root = document.getElementById('root')
 if (root === null) throw new Error('index.html has no #root')
 
-const app = await createAppStore(createApi(window.xiaoq), requestAnimationFrame)
+// The same width as in styles/sidebar.css. Zooming in narrows the window too.
+const wide = matchMedia('(min-width: 721px)')
+const app = await createAppStore({
+  api: createApi(window.xiaoq),
+  nextFrame: requestAnimationFrame.bind(window),
+  isWide: () => wide.matches,
+})
+wide.addEventListener('change', () => app.actions.showSidebar(wide.matches))
 const i18n = createI18n(languageOf(app.store.getState()))
 createRoot(root).render(
   <StoreContext value={app}>

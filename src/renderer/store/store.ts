@@ -15,8 +15,16 @@ export interface AppStore {
 /** Errors that say the same as the engine's status already does, or that the answer itself shows. */
 const SHOWN_ELSEWHERE: readonly ErrorCode[] = ['MODEL_MISSING']
 
+export interface StoreDeps {
+  api: Api
+  /** Runs a function before the next picture is drawn. */
+  nextFrame: (run: () => void) => void
+  /** Whether the sidebar has room beside the conversation; where it has not, it lies over it. */
+  isWide: () => boolean
+}
+
 /** Asks main for everything the first screen needs. @throws AppError when main does not answer */
-export async function createAppStore(api: Api, nextFrame: (run: () => void) => void): Promise<AppStore> {
+export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Promise<AppStore> {
   const [info, settings, engine, models] = await Promise.all([
     api.request('app.info'),
     api.request('settings.get'),
@@ -38,7 +46,7 @@ export async function createAppStore(api: Api, nextFrame: (run: () => void) => v
     error: null,
     undo: null,
     modelsOpen: false,
-    sidebarOpen: true,
+    sidebarOpen: isWide(),
   }))
   const { getState, setState } = store
 
@@ -71,6 +79,7 @@ export async function createAppStore(api: Api, nextFrame: (run: () => void) => v
   const actions: Actions = {
     async open(id) {
       setState({ activeId: id, error: null, modelsOpen: false })
+      if (!isWide()) setState({ sidebarOpen: false })
       if (id !== null && getState().messages[id] === undefined) await reload(id)
     },
     setDraft: (text) => setDraft(getState().activeId ?? NEW_CHAT, text),
@@ -152,7 +161,10 @@ export async function createAppStore(api: Api, nextFrame: (run: () => void) => v
       void attempt(async () => setState({ models: await api.request('models.cancelDownload') })),
     openModelsFolder: () => void attempt(async () => void (await api.request('models.openFolder'))),
     openDataFolder: () => void attempt(async () => void (await api.request('app.openDataFolder'))),
-    showModels: (modelsOpen) => setState({ modelsOpen, error: null }),
+    showModels(modelsOpen) {
+      setState({ modelsOpen, error: null })
+      if (!isWide()) setState({ sidebarOpen: false })
+    },
     showSidebar: (sidebarOpen) => setState({ sidebarOpen }),
     dismissError: () => setState({ error: null }),
   }

@@ -1,0 +1,117 @@
+import { expect, test } from 'vitest'
+import type { Conversation, Message } from '../../shared/chat.ts'
+import type { Input, Route } from '../../shared/contract.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Api, AppEvent } from '../api.ts'
+import { createAppStore } from './store.ts'
+
+const conversation: Conversation = { id: 'c', title: '题', createdAt: 1, updatedAt: 1 }
+const message = (change: Partial<Message>): Message => ({
+  id: 'a',
+  conversationId: 'c',
+  parentId: 'q',
+  role: 'assistant',
+  text: '',
+  status: 'streaming',
+  createdAt: 1,
+  error: null,
+  metrics: null,
+  setAside: 0,
+  versions: ['a'],
+  ...change,
+})
+const question = message({ id: 'q', parentId: null, role: 'user', text: '你好', status: 'complete' })
+
+/** A main process that answers from a table; a frame is drawn when the test says so. */
+async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
+  const requests: [Route, unknown][] = []
+  const frames: (() => void)[] = []
+  let listener: (event: AppEvent) => void = () => {}
+  const table: Partial<Record<Route, unknown>> = {
+    'app.info': { version: '0', platform: 'test', systemLanguage: 'zh-CN', startupError: null },
+    'settings.get': { language: 'system' },
+    'engine.status': { state: 'ready' },
+    'models.state': { catalog: [], installed: [], current: null },
+    'conversations.list': [conversation],
+    'chat.send': { conversation, question, answer: message({}) },
+    'messages.list': [question, message({ text: '一二三' })],
+    ...answers,
+  }
+  const api = {
+    request: async (route: Route, input?: Input<Route>) => {
+      requests.push([route, input])
+      const answer = table[route]
+      if (answer instanceof Error) throw answer
+      return answer
+    },
+    onEvent(hear: (event: AppEvent) => void) {
+      listener = hear
+      return () => {}
+    },
+  } as Api
+  const { store, actions } = await createAppStore({
+    api,
+    nextFrame: (run) => frames.push(run),
+    isWide: () => true,
+  })
+  const draw = () => {
+    for (const frame of frames.splice(0)) frame()
+  }
+  const delta = (offset: number, text: string) =>
+    listener({ name: 'message.delta', payload: { conversationId: 'c', messageId: 'a', offset, text } })
+  return { store, actions, requests, frames, draw, delta, emit: (event: AppEvent) => listener(event) }
+}
+
+test('tokens are drawn once a frame, and a repeated delta changes nothing', async () => {
+  const { store, actions, frames, draw, delta } = await setUp()
+  await actions.send('你好')
+  delta(0, '一')
+  delta(1, '二')
+  delta(1, '二')
+  expect(frames).toHaveLength(1)
+  expect(store.getState().live).toEqual({})
+  draw()
+  expect(store.getState().live).toEqual({ a: '一二' })
+})
+
+test('a window that joins late, or missed text, fetches it and goes on from there', async () => {
+  const { store, actions, requests, draw, delta } = await setUp()
+  await actions.send('你好')
+  delta(3, '四')
+  await Promise.resolve()
+  expect(requests.at(-1)).toEqual(['messages.list', { conversationId: 'c' }])
+  await new Promise((resolve) => setTimeout(resolve))
+  delta(3, '四')
+  draw()
+  expect(store.getState().live).toEqual({ a: '一二三四' })
+})
+
+test('the end of an answer replaces its live text at once, and late frames change nothing', async () => {
+  const { store, actions, draw, delta, emit } = await setUp()
+  await actions.send('你好')
+  delta(0, '一')
+  emit({ name: 'message.changed', payload: message({ text: '一', status: 'stopped' }) })
+  draw()
+  expect(store.getState().live).toEqual({})
+  expect(store.getState().messages.c?.[1]).toMatchObject({ text: '一', status: 'stopped' })
+})
+
+test('what was typed stays in the box until it is saved', async () => {
+  const failing = await setUp({ 'chat.send': new AppError('DB_UNWRITABLE') })
+  failing.actions.setDraft('别丢')
+  await failing.actions.send()
+  expect(failing.store.getState()).toMatchObject({ drafts: { new: '别丢' }, error: 'DB_UNWRITABLE' })
+
+  const working = await setUp()
+  working.actions.setDraft('别丢')
+  await working.actions.send()
+  expect(working.store.getState()).toMatchObject({ drafts: { new: '' }, error: null, activeId: 'c' })
+})
+
+test('each conversation keeps its own draft', async () => {
+  const { store, actions } = await setUp()
+  actions.setDraft('新的')
+  await actions.open('c')
+  actions.setDraft('旧的')
+  expect(store.getState().drafts).toEqual({ new: '新的', c: '旧的' })
+})
