@@ -77,7 +77,9 @@ async function killEngine(): Promise<void> {
   }
   await app.close()
   ;({ app, page } = await launch())
-  const listed = await screen(page).list.getByRole('listitem').count()
+  const items = screen(page).list.getByRole('listitem')
+  await items.first().waitFor()
+  const listed = await items.count()
   if (listed !== runs) lost.push(`engine: ${listed} of ${runs} conversations listed after a restart`)
   await app.close()
 }

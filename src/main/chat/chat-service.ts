@@ -5,6 +5,7 @@
  * text is saved every second; one last write gives it its final status. The engine keeps no history: the
  * prompt of every answer is built from the database.
  */
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Conversation, Message } from '../../shared/chat.ts'
 import type { Events } from '../../shared/contract.ts'
 import type { GenerateEvent, GenerateResult, Sampling } from '../../shared/engine-protocol.ts'
@@ -140,8 +141,8 @@ export function createChatService(deps: ChatDeps): ChatService {
     })
     const run: Run = { answer, live, abort: new AbortController(), ended: Promise.resolve(answer) }
     runs.set(answer.id, run)
-    // A microtask later, so that the caller hears of the answer before its first event.
-    run.ended = Promise.resolve()
+    // In the next turn of the event loop, so that the caller hears of the answer before its first event.
+    run.ended = nextTurn()
       .then(() => write(run))
       .then(
         (result) => finish(run, result),

@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { CodeBlock } from './CodeBlock.tsx'
 import { hideHalfTyped } from './half-typed.ts'
 import { MarkdownBlock } from './MarkdownBlock.tsx'
-import { createBlockSplitter } from './split-blocks.ts'
+import { createBlockSplitter, type OpenFence } from './split-blocks.ts'
 
 export function AnswerText({ text, streaming }: { text: string; streaming: boolean }) {
   const [split] = useState(createBlockSplitter)
@@ -13,28 +13,34 @@ export function AnswerText({ text, streaming }: { text: string; streaming: boole
     .filter(({ kind }) => kind === 'definition')
     .map((block) => block.text)
     .join('\n')
-  const openCode = streaming && openFence !== null ? open.text.slice(openFence.codeStart) : null
+  const blocks = open.text === '' ? done : [...done, open]
   return (
     <div className="markdown">
-      {done.map((block, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end
-        <MarkdownBlock key={index} text={block.text} kind={block.kind} definitions={definitions} />
-      ))}
-      {openCode !== null ? (
-        // Plain until it closes: highlighting a growing block with every token would cost more than the model.
-        <CodeBlock language={openFence?.info.split(/\s/)[0] ?? ''}>
-          <code>{openCode}</code>
-        </CodeBlock>
-      ) : (
-        open.text !== '' && (
+      {blocks.map((block, index) => {
+        const isOpen = streaming && index === done.length
+        return isOpen && openFence !== null ? (
+          // Plain until it closes: highlighting a growing block with every token would cost more than the model.
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end
+          <CodeBlock key={index} language={openFence.info.split(/\s/)[0] ?? ''}>
+            <code>{codeOf(block.text, openFence)}</code>
+          </CodeBlock>
+        ) : (
           <MarkdownBlock
-            key={done.length}
-            text={streaming ? hideHalfTyped(open.text) : open.text}
-            kind={open.kind}
+            // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end
+            key={index}
+            text={isOpen ? hideHalfTyped(block.text) : block.text}
+            kind={block.kind}
+            open={isOpen}
             definitions={definitions}
           />
         )
-      )}
+      })}
     </div>
   )
+}
+
+/** Code lines lose the indentation of the marks that opened them. */
+function codeOf(text: string, { codeStart, indent }: OpenFence): string {
+  const code = text.slice(codeStart)
+  return indent === 0 ? code : code.replace(new RegExp(`^ {1,${indent}}`, 'gm'), '')
 }

@@ -1,5 +1,5 @@
 import { isValidElement, memo, type ReactNode } from 'react'
-import Markdown, { type Components } from 'react-markdown'
+import Markdown, { type Components, type Options } from 'react-markdown'
 import rehypeHighlight from 'rehype-highlight'
 import remarkGfm from 'remark-gfm'
 import { CodeBlock } from './CodeBlock.tsx'
@@ -7,8 +7,12 @@ import { helpCjkEmphasis } from './cjk-emphasis.ts'
 import { remarkPlain } from './remark-plain.ts'
 import type { Block } from './split-blocks.ts'
 
-const REMARK = [remarkGfm, remarkPlain]
-const REHYPE = [rehypeHighlight]
+type PluggableList = NonNullable<Options['rehypePlugins']>
+
+// One tilde is a range in Chinese (3~5), not struck text.
+const REMARK: PluggableList = [[remarkGfm, { singleTilde: false }], remarkPlain]
+const HIGHLIGHT: PluggableList = [rehypeHighlight]
+const NONE: PluggableList = []
 
 function languageOf(children: ReactNode): string {
   if (!isValidElement<{ className?: string }>(children)) return ''
@@ -36,16 +40,18 @@ const COMPONENTS: Components = {
 interface Props {
   text: string
   kind: Block['kind']
+  /** Still being written: code in it is highlighted when it is done. */
+  open: boolean
   /** Link definitions of the whole answer. */
   definitions: string
 }
 
 /** One top-level block; renders again only when its own text changes. */
-export const MarkdownBlock = memo(function MarkdownBlock({ text, kind, definitions }: Props) {
+export const MarkdownBlock = memo(function MarkdownBlock({ text, kind, open, definitions }: Props) {
   const source = kind === 'fence' ? text : helpCjkEmphasis(text)
   const needsDefinitions = kind === 'text' && definitions !== '' && text.includes('[')
   return (
-    <Markdown remarkPlugins={REMARK} rehypePlugins={REHYPE} components={COMPONENTS}>
+    <Markdown remarkPlugins={REMARK} rehypePlugins={open ? NONE : HIGHLIGHT} components={COMPONENTS}>
       {needsDefinitions ? `${source}\n\n${definitions}` : source}
     </Markdown>
   )

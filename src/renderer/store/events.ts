@@ -46,6 +46,8 @@ export function createEventSink({ store, nextFrame, reload }: EventDeps): (event
       reload(conversationId)
       return
     }
+    // Heard a second time; text is never taken back.
+    if (before.startsWith(text, offset)) return
     waiting[messageId] = before.slice(0, offset) + text
     if (scheduled) return
     scheduled = true
@@ -54,16 +56,18 @@ export function createEventSink({ store, nextFrame, reload }: EventDeps): (event
 
   const onMessage = (message: Message) => {
     flush()
-    const { messages, live, progress } = store.getState()
+    const { messages, live, progress, early } = store.getState()
     const branch = messages[message.conversationId]
     const ended = message.status !== 'streaming'
+    const known = branch?.some(({ id }) => id === message.id) ?? false
     store.setState({
+      ...(ended && !known ? { early: { ...early, [message.id]: message } } : {}),
       ...(branch === undefined
         ? {}
         : {
             messages: {
               ...messages,
-              [message.conversationId]: branch.map((known) => (known.id === message.id ? message : known)),
+              [message.conversationId]: branch.map((old) => (old.id === message.id ? message : old)),
             },
           }),
       ...(ended ? { live: without(live, message.id), progress: without(progress, message.id) } : {}),

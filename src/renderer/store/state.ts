@@ -17,6 +17,10 @@ export interface State {
   /** Text of streaming answers by message id, apart so that a token re-renders its answer and nothing else. */
   live: Record<string, string>
   progress: Record<string, Events['message.progress']>
+  /** Ends of answers that were heard of before the answers themselves, by message id. */
+  early: Record<string, Message>
+  /** A question is on its way to be saved. */
+  sending: boolean
   engine: EngineStatus
   models: ModelsState
   /** What is typed and not sent, by conversation. */

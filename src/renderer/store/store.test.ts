@@ -105,7 +105,41 @@ test('what was typed stays in the box until it is saved', async () => {
   const working = await setUp()
   working.actions.setDraft('别丢')
   await working.actions.send()
-  expect(working.store.getState()).toMatchObject({ drafts: { new: '' }, error: null, activeId: 'c' })
+  expect(working.store.getState()).toMatchObject({ drafts: { new: '', c: '' }, error: null, activeId: 'c' })
+})
+
+test('Enter pressed twice sends once, and what is typed meanwhile stays in the box', async () => {
+  const { store, actions, requests } = await setUp()
+  actions.setDraft('第一')
+  const sent = [actions.send(), actions.send()]
+  actions.setDraft('第一第二')
+  await Promise.all(sent)
+  expect(requests.filter(([route]) => route === 'chat.send')).toHaveLength(1)
+  expect(store.getState().drafts).toEqual({ new: '', c: '第二' })
+})
+
+test('an answer that ends before its question is known here ends all the same', async () => {
+  const { store, actions, emit } = await setUp()
+  const sent = actions.send('你好')
+  emit({ name: 'message.changed', payload: message({ status: 'failed', error: 'MODEL_MISSING' }) })
+  await sent
+  expect(store.getState().messages.c?.[1]).toMatchObject({ status: 'failed', error: 'MODEL_MISSING' })
+})
+
+test('an old delta heard again takes no text back', async () => {
+  const { store, actions, draw, delta } = await setUp()
+  await actions.send('你好')
+  delta(0, 'abc')
+  delta(3, 'def')
+  delta(0, 'abc')
+  draw()
+  expect(store.getState().live).toEqual({ a: 'abcdef' })
+})
+
+test('an example that is refused waits in the box', async () => {
+  const { store, actions } = await setUp({ 'chat.send': new AppError('DB_UNWRITABLE') })
+  await actions.send('用 Python 打印九九乘法表')
+  expect(store.getState().drafts).toEqual({ new: '用 Python 打印九九乘法表' })
 })
 
 test('each conversation keeps its own draft', async () => {

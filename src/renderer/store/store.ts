@@ -1,5 +1,6 @@
 /** The window's state: one store, made from the api. Components read narrow slices of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Output } from '../../shared/contract.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { Api } from '../api.ts'
 import { createEventSink, withConversation } from './events.ts'
@@ -10,6 +11,31 @@ export interface AppStore {
   actions: Actions
   /** Stops listening. */
   close(): void
+}
+
+/** The question is saved: it leaves the box, and what was typed behind it meanwhile stays there. */
+function afterSend(
+  state: State,
+  activeId: string | null,
+  text: string,
+  { conversation, question, answer }: Output<'chat.send'>,
+): Partial<State> {
+  const { [answer.id]: ended = answer, ...early } = state.early
+  const key = activeId ?? NEW_CHAT
+  const typed = state.drafts[key] ?? ''
+  const rest = typed.startsWith(text) ? typed.slice(text.length) : typed
+  return {
+    error: null,
+    early,
+    // The person may have gone elsewhere while it was saved.
+    activeId: state.activeId === activeId ? conversation.id : state.activeId,
+    conversations: withConversation(state.conversations, conversation),
+    drafts: { ...state.drafts, [key]: '', [conversation.id]: rest },
+    messages: {
+      ...state.messages,
+      [conversation.id]: [...(state.messages[conversation.id] ?? []), question, ended],
+    },
+  }
 }
 
 /** Errors that say the same as the engine's status already does, or that the answer itself shows. */
@@ -42,6 +68,8 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     messages: {},
     live: {},
     progress: {},
+    early: {},
+    sending: false,
     drafts: {},
     error: null,
     undo: null,
@@ -83,28 +111,23 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
       if (id !== null && getState().messages[id] === undefined) await reload(id)
     },
     setDraft: (text) => setDraft(getState().activeId ?? NEW_CHAT, text),
-    send: (given) =>
-      attempt(async () => {
-        const { activeId, drafts } = getState()
-        const key = activeId ?? NEW_CHAT
-        const text = given ?? drafts[key] ?? ''
-        if (text.trim() === '') return
-        const { conversation, question, answer } = await api.request('chat.send', {
-          conversationId: activeId,
-          text,
-        })
-        setState((state) => ({
-          error: null,
-          // The person may have gone elsewhere while it was saved.
-          activeId: state.activeId === activeId ? conversation.id : state.activeId,
-          conversations: withConversation(state.conversations, conversation),
-          messages: {
-            ...state.messages,
-            [conversation.id]: [...(state.messages[conversation.id] ?? []), question, answer],
-          },
-        }))
-        if (given === undefined && getState().drafts[key] === text) setDraft(key, '')
-      }),
+    async send(given) {
+      const { activeId, drafts, sending } = getState()
+      const key = activeId ?? NEW_CHAT
+      const text = given ?? drafts[key] ?? ''
+      if (sending || text.trim() === '') return
+      setState({ sending: true })
+      try {
+        const sent = await api.request('chat.send', { conversationId: activeId, text })
+        setState((state) => afterSend(state, activeId, text, sent))
+      } catch (thrown) {
+        // An example that could not be sent waits in the box like anything typed.
+        if (given !== undefined && (getState().drafts[key] ?? '') === '') setDraft(key, given)
+        showError(thrown)
+      } finally {
+        setState({ sending: false })
+      }
+    },
     stop() {
       const { activeId, messages } = getState()
       const branch = activeId === null ? [] : (messages[activeId] ?? [])
