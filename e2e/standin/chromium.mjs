@@ -13,6 +13,7 @@ const FLAGS = [
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
+  '--disable-features=Translate', // Electron has no such bubble
   '--disable-extensions',
   '--disable-quic',
   '--disable-dev-shm-usage',
