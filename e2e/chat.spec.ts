@@ -109,6 +109,30 @@ test.describe('while an answer runs', () => {
     await expect(left).toContainText('词10 ')
   })
 
+  test('the screen follows the text until the person scrolls up, and a button leads back', async ({
+    launch,
+  }) => {
+    const { app, page } = await launch()
+    await screen(page).box.waitFor()
+    const window = await app.browserWindow(page)
+    await window.evaluate((target) => target.setBounds({ x: 0, y: 0, width: 800, height: 420 }))
+    const answer = await ask(page, '数数')
+    await expect(answer).toContainText('词200 ')
+    const scroller = page.locator('.messages')
+    const toTheEnd = () => scroller.evaluate((e) => e.scrollHeight - e.scrollTop - e.clientHeight)
+    expect(await scroller.evaluate((e) => e.scrollTop)).toBeGreaterThan(0)
+    await expect.poll(toTheEnd).toBeLessThan(60)
+    await scroller.hover()
+    await page.mouse.wheel(0, -1000)
+    const back = page.getByRole('button', { name: '回到最新' })
+    await expect(back).toBeVisible()
+    await expect(answer).toContainText('词260 ')
+    expect(await scroller.evaluate((e) => e.scrollTop)).toBe(0)
+    await back.click()
+    await expect.poll(toTheEnd).toBeLessThan(60)
+    await expect(back).toBeHidden()
+  })
+
   test('a second conversation can be begun and the first still runs', async ({ launch }) => {
     const { page } = await launch()
     const first = await ask(page, '第一')

@@ -42,7 +42,7 @@ export function SidebarFoot() {
           value={settings.language}
           onChange={(event) => changeSettings({ language: event.target.value as Settings['language'] })}
         >
-          <option value="system">{`${t('language')}: ${t('languageSystem')}`}</option>
+          <option value="system">{t('languageSystem')}</option>
           <option value="zh-CN">中文</option>
           <option value="en">English</option>
         </select>
@@ -51,7 +51,7 @@ export function SidebarFoot() {
           value={settings.theme}
           onChange={(event) => changeSettings({ theme: event.target.value as Settings['theme'] })}
         >
-          <option value="system">{`${t('theme')}: ${t('themeSystem')}`}</option>
+          <option value="system">{t('themeSystem')}</option>
           <option value="light">{t('themeLight')}</option>
           <option value="dark">{t('themeDark')}</option>
         </select>
