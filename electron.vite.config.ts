@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
@@ -23,7 +24,7 @@ export default defineConfig({
     build: {
       minify: true,
       chunkSizeWarningLimit: 2000,
-      rolldownOptions: { input: 'src/renderer/index.html' },
+      rolldownOptions: { input: join(import.meta.dirname, 'src/renderer/index.html') },
     },
   },
 })
