@@ -6,9 +6,9 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { resolveModel } from '../scripts/lib/resolve-model.ts'
+import { median, percentile } from '../src/shared/statistics.ts'
 import { openLibrarySession } from './library-session.ts'
 import { openOurEngine } from './our-engine.ts'
-import { median, percentile } from './statistics.ts'
 
 /** One run over a short conversation. Times in ms. */
 export interface Round {

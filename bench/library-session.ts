@@ -1,5 +1,5 @@
 import { getLlama, LlamaChatSession } from 'node-llama-cpp'
-import { startingThreads } from '../src/engine/threads.ts'
+import { startingThreads } from '../src/engine/threads/cores.ts'
 import type { Round, Subject } from './bench.ts'
 
 /** node-llama-cpp as its guide shows it, with the same threads as our engine. */

@@ -3,28 +3,37 @@
  * `--scenario=<name>` runs a scripted model instead of llama.cpp. A packaged app never passes it, and passes
  * `--packaged`, which refuses it.
  */
+import { constants, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
-import { answerBindingSelfTest } from './binding-self-test.ts'
-import { createLlamaModel } from './llama-model.ts'
-import type { Model } from './model.ts'
+import { createEngine } from './engine.ts'
+import { answerBindingSelfTest } from './llama/binding-self-test.ts'
+import { llamaLoader } from './llama/llama-model.ts'
+import type { LoadModel } from './model.ts'
 import { processPort } from './process-port.ts'
-import { createScriptedModel, isScenario } from './scripted-model.ts'
+import { isScenario, scriptedLoader } from './scripted-model.ts'
 import { serve } from './server.ts'
 
 const { values } = parseArgs({
   options: { scenario: { type: 'string' }, packaged: { type: 'boolean' } },
   strict: false,
 })
+const log = (line: string) => console.error(line)
 
-function chooseModel(): Model {
+function chooseLoader(): LoadModel {
   const { scenario, packaged } = values
   if (typeof scenario !== 'string') {
     answerBindingSelfTest()
-    return createLlamaModel((line) => console.error(line))
+    return llamaLoader(log)
   }
   if (packaged === true) throw new Error('a packaged app runs no scripted model')
   if (!isScenario(scenario)) throw new Error(`no scenario ${scenario}`)
-  return createScriptedModel(scenario, () => process.kill(process.pid, 'SIGKILL'))
+  return scriptedLoader(scenario, () => process.kill(process.pid, 'SIGKILL'))
 }
 
-serve(processPort(), chooseModel())
+try {
+  // The person's other programs come first; the laptop stays usable while an answer is written.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+} catch (error) {
+  log(`priority not lowered: ${String(error)}`)
+}
+serve(processPort(), createEngine({ loadModel: chooseLoader(), now: () => performance.now(), log }))

@@ -1,15 +1,23 @@
 /**
- * A model that follows a script, for tests of everything around the engine. It never runs in a packaged app
- * (src/engine/index.ts) and nothing in the app knows of it.
+ * A model that follows a script, for tests of everything around llama.cpp. It never runs in a packaged app
+ * (src/engine/index.ts) and nothing in the app knows of it. Its tokens are pieces of text; its KV cache is a
+ * list of them; scheduling, caching and drafting above it are the engine's own.
  */
+import { readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { GenerateParams } from '../shared/engine-protocol.ts'
+import type { PromptMessage } from '../shared/engine-protocol.ts'
 import { AppError } from '../shared/errors.ts'
-import type { Model } from './model.ts'
+import type { Decoder, LoadModel, Sequence, Token } from './model.ts'
+
+interface Asked {
+  /** How many messages the prompt holds. */
+  messages: number
+  question: string
+}
 
 interface Scenario {
   /** Pieces of the answer, one a token. */
-  answer: (params: GenerateParams) => Iterable<string>
+  answer: (asked: Asked) => Iterable<string>
   /** Pause before each piece. */
   msPerToken: number
   /** What happens after the last piece. */
@@ -25,7 +33,6 @@ const MARKDOWN = [
 ]
 /** Pieces of three characters, so that marks are cut in the middle as a real model cuts them. */
 const pieces = (text: string): string[] => text.match(/[\s\S]{1,3}/gu) ?? []
-const lastQuestion = ({ messages }: GenerateParams): string => messages.at(-1)?.text ?? ''
 function* count(): Generator<string> {
   for (let n = 1; ; n += 1) yield `词${n} `
 }
@@ -34,10 +41,7 @@ const SCENARIOS = {
   /** A short answer with code, a table and a link. */
   plain: { answer: () => pieces(MARKDOWN.join('')), msPerToken: 2 },
   /** Repeats the question and how many messages the prompt held. */
-  echo: {
-    answer: (params) => pieces(`你说：${lastQuestion(params)}（${params.messages.length}）`),
-    msPerToken: 1,
-  },
+  echo: { answer: ({ question, messages }) => pieces(`你说：${question}（${messages}）`), msPerToken: 1 },
   /** Counts until it is stopped or the limit is reached. */
   slow: { answer: count, msPerToken: 20 },
   empty: { answer: () => [], msPerToken: 1 },
@@ -53,42 +57,127 @@ export function isScenario(name: string): name is ScenarioName {
   return Object.hasOwn(SCENARIOS, name)
 }
 
+const SEQUENCES = 3
+/** Marks of the scripted chat template; no text has them. */
+const MESSAGE = '\u0001'
+const END = '\u0002'
+
+/** Ids for pieces of text, given out as they come. */
+function createVocabulary() {
+  const ids = new Map<string, Token>()
+  const texts: string[] = []
+  const idOf = (piece: string): Token => {
+    const known = ids.get(piece)
+    if (known !== undefined) return known
+    ids.set(piece, texts.length)
+    return texts.push(piece) - 1
+  }
+  const textOf = (tokens: readonly Token[]) => tokens.map((token) => texts[token] ?? '').join('')
+  return { idOf, textOf, tokenize: (text: string) => (text.match(/[\s\S]{1,2}/g) ?? []).map(idOf) }
+}
+
 /** @param crash ends the process as a native fault would */
-export function createScriptedModel(name: ScenarioName, crash: () => void): Model {
+export function scriptedLoader(name: ScenarioName, crash: () => void): LoadModel {
   const scenario: Scenario = SCENARIOS[name]
-  const countTokens = (text: string) => Math.ceil(text.length / 2)
-  return {
-    countTokens,
-    async load({ contextSize }, onProgress) {
-      onProgress(0.5)
-      if (scenario.onLoad === 'crash') crash()
-      if (scenario.onLoad === 'damaged') throw new AppError('MODEL_DAMAGED', 'scripted')
-      return { model: `scripted-${name}`, contextSize, threads: 1 }
-    },
-    async generate(params, signal, onEvent) {
-      const promptTokens = params.messages.reduce((sum, { text }) => sum + countTokens(text), 0)
-      onEvent({ kind: 'prefill', read: promptTokens, total: promptTokens })
-      const result = {
-        promptTokens,
-        evaluatedTokens: promptTokens,
-        tokens: 0,
-        ttftMs: scenario.msPerToken,
-        tokensPerSecond: 1000 / scenario.msPerToken,
-      }
-      for (const text of scenario.answer(params)) {
-        await sleep(scenario.msPerToken)
-        if (signal.aborted) return { ...result, finish: 'stopped' }
-        if (result.tokens >= params.maxTokens) return { ...result, finish: 'length' }
-        result.tokens += 1
-        onEvent({ kind: 'text', text, tokens: 1 })
-      }
+  const { idOf, textOf, tokenize } = createVocabulary()
+  const message = idOf(MESSAGE)
+  const end = idOf(END)
+
+  /** What the script says behind `tokens`; the end token at its end. */
+  const choiceAfter = (tokens: readonly Token[]): Token => {
+    const messages = textOf(tokens).split(MESSAGE).slice(1)
+    const position = tokens.length - 1 - tokens.lastIndexOf(message)
+    const asked = { messages: messages.length - 1, question: messages.at(-2) ?? '' }
+    let index = 0
+    for (const piece of scenario.answer(asked)) {
+      if (index === position) return idOf(piece)
+      index += 1
+    }
+    return end
+  }
+
+  const createSequence = (): Sequence => {
+    let tokens: Token[] = []
+    const step = async (token: Token): Promise<Token | null> => {
+      await sleep(scenario.msPerToken)
+      tokens.push(token)
+      const choice = choiceAfter(tokens)
+      if (choice !== end) return choice
       if (scenario.end === 'crash') {
         // The frames before it are on their way when a real fault strikes.
         await sleep(50)
         crash()
       }
       if (scenario.end === 'fail') throw new Error('scripted failure')
-      return { ...result, finish: 'end' }
-    },
+      return null
+    }
+    const decoder: Decoder = { next: step, close: async () => {} }
+    return {
+      get length() {
+        return tokens.length
+      },
+      get tokens() {
+        return tokens
+      },
+      async evaluate(more) {
+        tokens.push(...more)
+      },
+      async erase(from, to) {
+        tokens.splice(from, to - from)
+      },
+      decoder: () => decoder,
+      async choicesAfter(more) {
+        const choices: Token[] = []
+        for (const token of more) {
+          tokens.push(token)
+          choices.push(choiceAfter(tokens))
+        }
+        return choices
+      },
+      async bestOf(token, allowed, mayEnd) {
+        tokens.push(token)
+        const choice = choiceAfter(tokens)
+        if (choice === end && mayEnd) return null
+        return allowed.includes(choice) ? choice : (allowed[0] ?? null)
+      },
+      async logProbabilities(more) {
+        return more.slice(1).map((token, index) => {
+          tokens.push(more[index] ?? end)
+          return choiceAfter(tokens) === token ? Math.log(0.9) : Math.log(0.01)
+        })
+      },
+      async save(file) {
+        const text = JSON.stringify(tokens.map((token) => textOf([token])))
+        await writeFile(file, text)
+        return Buffer.byteLength(text)
+      },
+      async load(file) {
+        tokens = (JSON.parse(await readFile(file, 'utf8')) as string[]).map(idOf)
+      },
+    }
+  }
+
+  return async ({ contextSize }, onProgress) => {
+    onProgress(0.5)
+    if (scenario.onLoad === 'crash') crash()
+    if (scenario.onLoad === 'damaged') throw new AppError('MODEL_DAMAGED', 'scripted')
+    return {
+      name: `scripted-${name}`,
+      contextSize,
+      sequences: Array.from({ length: SEQUENCES }, createSequence),
+      fingerprint: `scripted ${contextSize}`,
+      mostThreads: 1,
+      cpu: 'unknown',
+      tokenize,
+      detokenize: textOf,
+      prompt: (messages: readonly PromptMessage[], known) => [
+        ...messages.flatMap(({ text }) => [message, ...(known(text) ?? tokenize(text))]),
+        message,
+      ],
+      stops: [],
+      isEnd: (token) => token === end,
+      setThreads() {},
+      async dispose() {},
+    }
   }
 }

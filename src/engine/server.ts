@@ -1,75 +1,41 @@
 /**
- * The engine's side of the protocol: frames in, frames out, exactly one terminal frame a request.
- * `load` and `generate` run one after the other, first come first served; `count` waits for a load only, so
- * that the next question is prepared while an answer still runs.
+ * The engine's side of the protocol: frames in, frames out, exactly one terminal frame a request. Requests
+ * that come while the model loads wait for it.
  */
-import type {
-  EngineCall,
-  EngineCalls,
-  GenerateEvent,
-  GenerateParams,
-  GenerateResult,
-  Port,
-  ReplyFrame,
-  RequestFrame,
-} from '../shared/engine-protocol.ts'
+import type { EngineCall, EngineCalls, Port, ReplyFrame, RequestFrame } from '../shared/engine-protocol.ts'
 import { AppError } from '../shared/errors.ts'
-import type { Model } from './model.ts'
+import type { Engine } from './engine.ts'
 
 type CallFrame = Extract<RequestFrame, { type: 'call' }>
 type Result = EngineCalls[EngineCall]['result']
 
-const NOTHING_DONE: GenerateResult = {
-  finish: 'stopped',
-  promptTokens: 0,
-  evaluatedTokens: 0,
-  tokens: 0,
-  ttftMs: 0,
-  tokensPerSecond: 0,
-}
-
-/** Serves `model` on `port` for the life of the process, and says `ready`. */
-export function serve(port: Port<ReplyFrame, RequestFrame>, model: Model): void {
+/** Serves `engine` on `port` for the life of the process, and says `ready`. */
+export function serve(port: Port<ReplyFrame, RequestFrame>, engine: Engine): void {
   const cancels = new Map<number, AbortController>()
-  let queue: Promise<unknown> = Promise.resolve()
   let loading: Promise<unknown> = Promise.resolve()
 
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = queue.then(work)
-    queue = result.catch(() => {})
-    return result
-  }
-
-  /** Cancelled while it waits for its turn, a request ends at once and not when its turn comes. */
-  const generateInTurn = (
-    params: GenerateParams,
-    signal: AbortSignal,
-    onEvent: (event: GenerateEvent) => void,
-  ): Promise<GenerateResult> => {
-    const cancelled = Promise.withResolvers<GenerateResult>()
-    const cancel = () => cancelled.resolve(NOTHING_DONE)
-    signal.addEventListener('abort', cancel, { once: true })
-    const turn = inTurn(async () => {
-      signal.removeEventListener('abort', cancel)
-      return signal.aborted ? NOTHING_DONE : model.generate(params, signal, onEvent)
-    })
-    return Promise.race([turn, cancelled.promise])
-  }
-
-  const run = (frame: CallFrame, signal: AbortSignal): Promise<Result> => {
+  const run = async (frame: CallFrame, signal: AbortSignal): Promise<Result> => {
     const event = (event: EngineCalls[EngineCall]['event']) => {
       if (!signal.aborted) port.send({ type: 'event', id: frame.id, event })
     }
+    if (frame.call === 'load') {
+      const load = loading.then(() => engine.load(frame.params, (progress) => event({ progress })))
+      loading = load.catch(() => {})
+      return load
+    }
+    await loading
     switch (frame.call) {
-      case 'load': {
-        const load = inTurn(() => model.load(frame.params, (progress) => event({ progress })))
-        loading = load.catch(() => {})
-        return load
-      }
       case 'count':
-        return loading.then(() => ({ tokens: frame.params.texts.map((text) => model.countTokens(text)) }))
+        return { tokens: engine.count(frame.params.texts) }
       case 'generate':
-        return generateInTurn(frame.params, signal, event)
+        return engine.generate(frame.params, signal, event)
+      case 'prepare':
+        return engine.prepare(frame.params, signal)
+      case 'score':
+        return engine.score(frame.params, signal)
+      case 'forget':
+        engine.forget(frame.params.conversationId)
+        return null
       default:
         return frame satisfies never
     }

@@ -89,6 +89,10 @@ export const ERRORS = {
     'zh-CN': '引擎连续三次没能启动。请换一个模型，或重新启动电脑后再试。',
     en: 'The engine failed three times in a row. Choose another model, or restart the computer and try again.',
   },
+  ENGINE_BAD_GRAMMAR: {
+    'zh-CN': '回答的格式要求写得不对，引擎无法照做。',
+    en: 'The required form of the answer is not written correctly, and the engine cannot follow it.',
+  },
   INTERNAL: {
     'zh-CN': '小Q出了点问题，内容没有丢失。请再试一次；如果还不行，请重新启动小Q。',
     en: 'Something went wrong in XiaoQ; nothing was lost. Try again, and restart the app if it keeps happening.',

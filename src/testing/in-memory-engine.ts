@@ -1,5 +1,6 @@
 /** For tests only: both ends of the engine protocol in one process. */
-import { createScriptedModel, type ScenarioName } from '../engine/scripted-model.ts'
+import { createEngine } from '../engine/engine.ts'
+import { type ScenarioName, scriptedLoader } from '../engine/scripted-model.ts'
 import { serve } from '../engine/server.ts'
 import type { EngineProcess } from '../main/engine/engine.ts'
 import type { Port, ReplyFrame, RequestFrame } from '../shared/engine-protocol.ts'
@@ -37,7 +38,11 @@ export function inMemoryProcess(scenario: ScenarioName): InMemoryProcess {
   setImmediate(() =>
     serve(
       serverPort,
-      createScriptedModel(scenario, () => die('crash')),
+      createEngine({
+        loadModel: scriptedLoader(scenario, () => die('crash')),
+        now: () => performance.now(),
+        log: () => {},
+      }),
     ),
   )
   return {

@@ -100,7 +100,7 @@ export function createChatService(deps: ChatDeps): ChatService {
     progress('waiting')
     const onEvent = (event: GenerateEvent) => {
       if (event.kind === 'prefill') progress('reading', event.read, event.total)
-      else live.append(event.text)
+      else if (event.kind === 'text') live.append(event.text)
     }
     const result = await engine.generate(
       { messages: context.messages, sampling, maxTokens },

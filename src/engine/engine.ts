@@ -1,0 +1,241 @@
+/**
+ * The engine: one model, its KV cache, and one scheduler for everything that is asked of it. What comes in
+ * here is turned into work (./work), which runs in pieces.
+ */
+import { join } from 'node:path'
+import type {
+  EngineCalls,
+  GenerateEvent,
+  GenerateParams,
+  GenerateResult,
+  LoadParams,
+  LoadResult,
+  PrepareResult,
+  ScoreParams,
+  ScoreResult,
+} from '../shared/engine-protocol.ts'
+import { AppError } from '../shared/errors.ts'
+import { createSequencePool } from './kv/sequence-pool.ts'
+import { createStateStore } from './kv/state-store.ts'
+import type { LoadModel, Model } from './model.ts'
+import { calibrate, machineKey } from './threads/calibrate.ts'
+import { startingThreads } from './threads/cores.ts'
+import { createPace, fixedPace } from './threads/pace.ts'
+import { createThreadsFile } from './threads/threads-file.ts'
+import { generate, NOTHING_GENERATED } from './work/generate.ts'
+import { prepare } from './work/prepare.ts'
+import type { Bench } from './work/read-prompt.ts'
+import { createScheduler, type Scheduler, type Work } from './work/scheduler.ts'
+import { score } from './work/score.ts'
+
+/** Two answers alternate at no loss of speed; more would only make everybody slow. */
+const MOST_ANSWERS = 2
+const DEFAULT_CACHE_BYTES = 400 * 1024 * 1024
+/** What is read before somebody asks for it: unfinished business waits for this much quiet. */
+const SAVE_AFTER_MS = 800
+const CALIBRATE_AFTER_MS = 4000
+
+export interface Engine {
+  /** @throws AppError MODEL_DAMAGED, MODEL_UNSUPPORTED, MODEL_NO_MEMORY */
+  load(params: LoadParams, onProgress: (progress: number) => void): Promise<LoadResult>
+  /** Tokens of each text alone, without the chat template. */
+  count(texts: readonly string[]): number[]
+  /** @throws AppError CHAT_TOO_LONG, ENGINE_BAD_GRAMMAR */
+  generate(
+    params: GenerateParams,
+    signal: AbortSignal,
+    onEvent: (event: GenerateEvent) => void,
+  ): Promise<GenerateResult>
+  prepare(params: EngineCalls['prepare']['params'], signal: AbortSignal): Promise<PrepareResult>
+  score(params: ScoreParams, signal: AbortSignal): Promise<ScoreResult>
+  forget(conversationId: string): void
+}
+
+export interface EngineDeps {
+  loadModel: LoadModel
+  /** Milliseconds of a clock that only goes forward. */
+  now: () => number
+  log: (line: string) => void
+}
+
+interface Loaded extends Bench {
+  model: Model
+  scheduler: Scheduler
+}
+
+export function createEngine({ loadModel, now, log }: EngineDeps): Engine {
+  let loaded: Loaded | null = null
+  /** Typing ahead that still runs, by conversation. */
+  const typing = new Map<string, AbortController>()
+  const idle = createIdleWork()
+
+  const use = (): Loaded => {
+    if (loaded === null) throw new AppError('MODEL_MISSING', 'no model is loaded')
+    return loaded
+  }
+  const stopTyping = (conversationId: string | undefined) => {
+    if (conversationId !== undefined) typing.get(conversationId)?.abort()
+  }
+
+  /** Runs work and afterwards, when nothing else is asked for, what was put off. */
+  const run = async <T>(work: (scheduler: Scheduler) => Promise<T>): Promise<T> => {
+    idle.interrupt()
+    const { scheduler } = use()
+    try {
+      return await work(scheduler)
+    } finally {
+      if (scheduler.isIdle) idle.start()
+    }
+  }
+
+  return {
+    async load(params, onProgress) {
+      await loaded?.scheduler.idle()
+      await loaded?.model.dispose()
+      loaded = null
+      const model = await loadModel(params, onProgress)
+      const { cacheFolder } = params
+      const store =
+        cacheFolder === undefined
+          ? null
+          : createStateStore({
+              folder: join(cacheFolder, 'kv'),
+              limitBytes: params.cacheBytes ?? DEFAULT_CACHE_BYTES,
+              fingerprint: model.fingerprint,
+              log,
+            })
+      const pool = createSequencePool(model, store)
+      const scheduler = createScheduler({ mostAnswers: Math.min(MOST_ANSWERS, model.sequences.length) })
+      const start = startingThreads(model.mostThreads)
+      const pace = params.threads === undefined ? createPace(start, now) : fixedPace(params.threads)
+      loaded = { model, pool, pace, now, scheduler }
+      const bench = loaded
+
+      const inBackground = (work: () => Work<void>) =>
+        scheduler.run('background', work, { signal: new AbortController().signal, cancelled: undefined })
+      const tasks: IdleTask[] = [
+        { afterMs: SAVE_AFTER_MS, run: () => inBackground(() => saveAll(bench)), once: false },
+      ]
+      if (params.threads === undefined) {
+        const file = createThreadsFile(
+          cacheFolder === undefined ? null : join(cacheFolder, 'threads.json'),
+          log,
+        )
+        const found = file.read(machineKey(model))
+        if (found !== null) pace.calibrated(found)
+        else {
+          const measure = () => inBackground(() => measureThreads(bench, file.write, log))
+          tasks.push({ afterMs: CALIBRATE_AFTER_MS, run: measure, once: true })
+        }
+      }
+      idle.set(tasks)
+      idle.start()
+      return {
+        model: model.name,
+        contextSize: model.contextSize,
+        sequences: model.sequences.length,
+        threads: pace.decodeThreads,
+        cpu: model.cpu,
+      }
+    },
+
+    count: (texts) => texts.map((text) => use().model.tokenize(text).length),
+
+    generate(params, signal, onEvent) {
+      stopTyping(params.conversation?.id)
+      return run((scheduler) =>
+        scheduler.run(params.rank ?? 'answer', () => generate(use(), params, signal, onEvent), {
+          signal,
+          cancelled: { ...NOTHING_GENERATED },
+          onPlace: (place) => onEvent({ kind: 'queued', place }),
+        }),
+      )
+    },
+
+    async prepare(params, signal) {
+      const { id } = params.conversation
+      stopTyping(id)
+      const own = new AbortController()
+      typing.set(id, own)
+      const either = AbortSignal.any([signal, own.signal])
+      try {
+        return await run((scheduler) =>
+          scheduler.run('typing', () => prepare(use(), params, either), {
+            signal: either,
+            cancelled: { promptTokens: 0, evaluatedTokens: 0 },
+          }),
+        )
+      } finally {
+        if (typing.get(id) === own) typing.delete(id)
+      }
+    },
+
+    score: (params, signal) =>
+      run((scheduler) =>
+        scheduler.run(params.rank ?? 'background', () => score(use(), params, signal), {
+          signal,
+          cancelled: { scores: [], evaluatedTokens: 0 },
+        }),
+      ),
+
+    forget(conversationId) {
+      stopTyping(conversationId)
+      use().pool.forget(conversationId)
+    },
+  }
+}
+
+async function* saveAll({ pool }: Bench): Work<void> {
+  while (await pool.saveOne()) yield 'read'
+}
+
+async function* measureThreads(
+  { model, pool, pace, now }: Bench,
+  keep: (key: string, found: { decode: number; prefill: number }) => void,
+  log: (line: string) => void,
+): Work<void> {
+  const lease = await pool.lendEmpty()
+  if (lease === null) return
+  try {
+    const found = yield* calibrate(model, lease, now)
+    if (found === null) return
+    log(`threads measured: ${JSON.stringify(found)}`)
+    pace.calibrated(found)
+    keep(machineKey(model), { decode: found.decode, prefill: found.prefill })
+  } finally {
+    lease.release()
+  }
+}
+
+interface IdleTask {
+  afterMs: number
+  run: () => Promise<void>
+  /** Done once, it is not done again; otherwise after every pause. */
+  once: boolean
+}
+
+/** What is done when nothing is asked for, in order, each after its own time of quiet. */
+function createIdleWork() {
+  let tasks: IdleTask[] = []
+  let timers: NodeJS.Timeout[] = []
+  const interrupt = () => {
+    for (const timer of timers) clearTimeout(timer)
+    timers = []
+  }
+  return {
+    interrupt,
+    set(next: IdleTask[]) {
+      interrupt()
+      tasks = next
+    },
+    start() {
+      interrupt()
+      timers = tasks.map((task) =>
+        setTimeout(() => {
+          if (task.once) tasks = tasks.filter((other) => other !== task)
+          void task.run()
+        }, task.afterMs),
+      )
+    },
+  }
+}

@@ -1,0 +1,108 @@
+/**
+ * The real model: llama.cpp through node-llama-cpp. Only this folder imports the library.
+ *
+ * It works on the library's sequences, not on its chat session: the engine above decides what is computed
+ * next, what stays in the KV cache, and when to stop (shared/research/perf.md, 5 and 6).
+ */
+import { basename } from 'node:path'
+import type { LlamaContext, LlamaModel } from 'node-llama-cpp'
+import type { LoadParams } from '../../shared/engine-protocol.ts'
+import type { LoadModel, Model } from '../model.ts'
+import { startingThreads, usableCores } from '../threads/cores.ts'
+import { fileFingerprint } from './fingerprint.ts'
+import { cpuLevel, type Library, openLibrary } from './library.ts'
+import { createLlamaSequence } from './llama-sequence.ts'
+import { planContext } from './memory.ts'
+import { createPromptTokenizer } from './prompt-text.ts'
+
+/** @param logLine hears what the library says, for the log */
+export function llamaLoader(logLine: (line: string) => void): LoadModel {
+  let library: Promise<Library> | undefined
+  return async (params, onProgress) => {
+    library ??= openLibrary(logLine)
+    const { llama, loadError } = await library
+    const mostThreads = usableCores(llama.cpuMathCores)
+    llama.maxThreads = mostThreads
+    let model: LlamaModel | undefined
+    try {
+      model = await llama.loadModel({
+        modelPath: params.path,
+        gpuLayers: 0,
+        useMmap: params.mmap && llama.supportsMmap,
+        onLoadProgress: onProgress,
+      })
+      const context = await openContext(model, params, mostThreads)
+      llama.maxThreads = params.threads ?? startingThreads(mostThreads)
+      return await toModel(model, context, params, mostThreads)
+    } catch (error) {
+      await model?.dispose()
+      throw await loadError(error)
+    }
+  }
+}
+
+async function openContext(
+  model: LlamaModel,
+  { contextSize, batchSize }: LoadParams,
+  mostThreads: number,
+): Promise<LlamaContext> {
+  const asked = Math.min(contextSize, model.trainContextSize)
+  // The model's own formula for what the KV cache takes, per token.
+  const bytes = async (tokens: number) =>
+    (
+      await model.fileInsights.estimateContextResourceRequirementsV2({
+        contextSize: tokens,
+        sequences: 1,
+        modelGpuLayers: 0,
+        batchSize,
+      })
+    ).cpuRam
+  const [small, large] = [await bytes(1024), await bytes(2048)]
+  const perToken = (large - small) / 1024
+  const fixed = small - perToken * 1024
+  const plan = planContext(
+    asked,
+    process.availableMemory(),
+    ({ contextSize: tokens, sequences }) => fixed + perToken * tokens * sequences,
+  )
+  return model.createContext({ ...plan, batchSize, threads: mostThreads })
+}
+
+async function toModel(
+  model: LlamaModel,
+  context: LlamaContext,
+  { path, batchSize }: LoadParams,
+  mostThreads: number,
+): Promise<Model> {
+  const { resolveChatWrapper, TokenBias, getModuleVersion } = await import('node-llama-cpp')
+  const wrapper = resolveChatWrapper(model, { warningLogs: false })
+  const { stopGenerationTriggers } = wrapper.generateContextState({ chatHistory: [] })
+  const { contextSize, totalSequences, kvCacheKeyType, kvCacheValueType } = context
+  const newBias = () => TokenBias.for(model)
+  return {
+    name: basename(path),
+    contextSize,
+    sequences: Array.from({ length: totalSequences }, () =>
+      createLlamaSequence(model, context.getSequence(), newBias),
+    ),
+    fingerprint: [
+      await fileFingerprint(path),
+      contextSize,
+      batchSize,
+      kvCacheKeyType,
+      kvCacheValueType,
+      await getModuleVersion(),
+    ].join(' '),
+    mostThreads,
+    cpu: cpuLevel(model.llama.systemInfo),
+    tokenize: (text) => model.tokenize(text),
+    detokenize: (tokens, before) => model.detokenize(tokens as never, false, before as never),
+    prompt: await createPromptTokenizer(wrapper, model.tokenizer),
+    stops: stopGenerationTriggers.map((trigger) => trigger.tokenize(model.tokenizer)),
+    isEnd: (token) => model.isEogToken(token as never),
+    setThreads(count) {
+      model.llama.maxThreads = count
+    },
+    dispose: () => model.dispose(),
+  }
+}

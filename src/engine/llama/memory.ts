@@ -1,0 +1,39 @@
+/**
+ * How large the context window can be in the memory that is free. A smaller window is a nuisance; a machine
+ * that swaps is unusable.
+ */
+
+/** Left for the window, the system and the person's other programs. */
+const RESERVE_BYTES = 400 * 1024 * 1024
+/** A smaller window than this is no use for a conversation. */
+export const SMALLEST_CONTEXT_TOKENS = 1024
+/** Two answers may run at once; a third sequence is for typing ahead and background work. */
+const MOST_SEQUENCES = 3
+
+export interface ContextPlan {
+  contextSize: number
+  sequences: number
+}
+
+/**
+ * The asked window with as many sequences as fit, rather than a smaller window with more; below one sequence,
+ * a smaller window. Always at least the smallest window with one sequence: the library refuses that if it must.
+ *
+ * @param asked tokens
+ * @param freeBytes memory that is free for new use, with the model loaded
+ * @param bytesOf what the KV cache and buffers of a plan take
+ */
+export function planContext(
+  asked: number,
+  freeBytes: number,
+  bytesOf: (plan: ContextPlan) => number,
+): ContextPlan {
+  const fits = (plan: ContextPlan) => bytesOf(plan) <= freeBytes - RESERVE_BYTES
+  for (let contextSize = asked; ; contextSize = Math.floor(contextSize * 0.75)) {
+    const size = Math.max(contextSize, Math.min(asked, SMALLEST_CONTEXT_TOKENS))
+    for (let sequences = MOST_SEQUENCES; sequences > 0; sequences -= 1) {
+      if (fits({ contextSize: size, sequences })) return { contextSize: size, sequences }
+    }
+    if (size !== contextSize || size <= SMALLEST_CONTEXT_TOKENS) return { contextSize: size, sequences: 1 }
+  }
+}

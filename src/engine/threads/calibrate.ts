@@ -1,0 +1,100 @@
+/**
+ * Measures, in idle time and in pieces like all other work, which number of threads is best on this machine
+ * for this model. Rounds are interleaved, so that a moment of other load hits all candidates alike.
+ */
+import { cpus } from 'node:os'
+import { median, percentile } from '../../shared/statistics.ts'
+import type { Lease } from '../kv/sequence-pool.ts'
+import type { Model, Token } from '../model.ts'
+import type { Work } from '../work/scheduler.ts'
+
+const ROUNDS = 3
+const DECODE_STEPS = 12
+const PREFILL_TOKENS = 64
+/** A tail counts: a mean with every slow step in it is what a person feels, but one hiccup is no verdict. */
+const TAIL_WEIGHT = 0.2
+
+export interface ThreadsFound {
+  decode: number
+  prefill: number
+  /** Per candidate, ms a token: for the log and the bench. */
+  measured: { threads: number; decodeMs: number; decodeP95Ms: number; prefillMs: number }[]
+}
+
+/**
+ * Candidates up to `most`: all of a few, or a few of many.
+ * @param most physical cores that the affinity mask allows
+ */
+export function candidates(most: number): number[] {
+  const wanted = most <= 4 ? [1, 2, 3, 4] : [1, 2, 4, Math.ceil(most / 2), most - 1, most]
+  return [...new Set(wanted)].filter((threads) => threads <= most).sort((a, b) => a - b)
+}
+
+/** The machine and model a measurement holds for. */
+export function machineKey(model: Pick<Model, 'fingerprint' | 'mostThreads'>): string {
+  return [cpus()[0]?.model.trim() ?? 'unknown', model.mostThreads, model.fingerprint].join(' | ')
+}
+
+/** Picks the fastest, tail included; of two about as fast, the one with fewer threads. Pure. */
+export function choose(measured: ThreadsFound['measured']): Pick<ThreadsFound, 'decode' | 'prefill'> {
+  const best = (cost: (one: ThreadsFound['measured'][number]) => number) => {
+    const least = Math.min(...measured.map(cost))
+    return measured.find((one) => cost(one) <= least * 1.03)?.threads ?? 1
+  }
+  return {
+    decode: best(({ decodeMs, decodeP95Ms }) => decodeMs * (1 - TAIL_WEIGHT) + decodeP95Ms * TAIL_WEIGHT),
+    prefill: best(({ prefillMs }) => prefillMs),
+  }
+}
+
+/**
+ * @param lease an empty sequence; lost, the measurement is given up and null is the result
+ * @param now milliseconds
+ */
+export async function* calibrate(model: Model, lease: Lease, now: () => number): Work<ThreadsFound | null> {
+  const { sequence } = lease
+  const prompt = model
+    .tokenize('The quick brown fox jumps over the lazy dog. 今天天气很好。'.repeat(12))
+    .slice(0, PREFILL_TOKENS)
+  const times = new Map(
+    candidates(model.mostThreads).map((threads) => [threads, { decode: [], prefill: [] } as Times]),
+  )
+  const timed = async (threads: number, work: () => Promise<unknown>): Promise<number> => {
+    model.setThreads(threads)
+    const startedAt = now()
+    await work()
+    return now() - startedAt
+  }
+  for (let round = 0; round < ROUNDS; round += 1) {
+    for (const [threads, { decode, prefill }] of times) {
+      if (lease.lost) return null
+      await sequence.erase(0, sequence.length)
+      prefill.push(await timed(threads, () => sequence.evaluate(prompt)))
+      yield 'read'
+      const decoder = sequence.decoder({ sampling: { temperature: 0, topP: 1 }, recent: () => [] })
+      let token: Token = prompt[0] ?? 0
+      for (let step = 0; step < DECODE_STEPS; step += 1) {
+        if (lease.lost) return null
+        const ms = await timed(threads, async () => {
+          token = (await decoder.next(token)) ?? prompt[step] ?? 0
+        })
+        // The first step after a change starts threads.
+        if (step > 0) decode.push(ms)
+        yield 'read'
+      }
+      await decoder.close()
+    }
+  }
+  const measured = [...times].map(([threads, { decode, prefill }]) => ({
+    threads,
+    decodeMs: median(decode),
+    decodeP95Ms: percentile(decode, 95),
+    prefillMs: median(prefill) / prompt.length,
+  }))
+  return { ...choose(measured), measured }
+}
+
+interface Times {
+  decode: number[]
+  prefill: number[]
+}

@@ -1,0 +1,86 @@
+/** Brings the KV cache of a sequence to a prompt, chunk by chunk. */
+import type { ConversationRef, Rank } from '../../shared/engine-protocol.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { Lease, SequencePool } from '../kv/sequence-pool.ts'
+import type { Model, Token } from '../model.ts'
+import type { Pace } from '../threads/pace.ts'
+import type { Work } from './scheduler.ts'
+
+/** Tokens of one piece: what Stop, or another's next word, may have to wait for. */
+export const CHUNK_TOKENS = 64
+
+/** What all work is done with. */
+export interface Bench {
+  model: Model
+  pool: SequencePool
+  pace: Pace
+  /** Milliseconds of a clock that only goes forward. */
+  now: () => number
+}
+
+export interface ReadOptions {
+  prompt: readonly Token[]
+  /** Tokens of the system prompt at the start, which other conversations share; 0 for none. */
+  systemTokens: number
+  conversation: ConversationRef | null
+  rank: Rank
+  signal: AbortSignal
+  onRead?: (read: number) => void
+}
+
+export interface Read {
+  lease: Lease
+  /** Tokens that were evaluated, all but the prompt's last one at most. */
+  evaluated: number
+  /** How much was there at the beginning, and from where. */
+  reuse: Lease['reuse']
+}
+
+/**
+ * Reads all but the last token: evaluating that one gives the first token of the answer.
+ * Null when `signal` aborted; what was read stays in the KV cache for the next try.
+ */
+export async function* readPrompt({ model, pool, pace }: Bench, options: ReadOptions): Work<Read | null> {
+  const { prompt, systemTokens, conversation, rank, signal, onRead = () => {} } = options
+  let lease: Lease | null = null
+  let evaluated = 0
+  let reuse: Lease['reuse'] | undefined
+  const end = prompt.length - 1
+  try {
+    for (;;) {
+      if (signal.aborted) return null
+      if (lease === null || lease.lost) {
+        lease = await pool.lend(prompt, conversation, rank)
+        if (lease === null) {
+          // Only work of lower rank comes here: whoever holds the sequences goes on first.
+          yield 'read'
+          continue
+        }
+        reuse ??= lease.reuse
+        onRead(lease.ready)
+      }
+      const read = lease.sequence.length
+      if (read >= end) break
+      // A piece ends with the system prompt, so that its state can be saved by itself.
+      const border = read < systemTokens ? Math.min(systemTokens, end) : end
+      const chunk = prompt.slice(read, Math.min(read + CHUNK_TOKENS, border))
+      model.setThreads(pace.prefillThreads)
+      await lease.sequence.evaluate(chunk)
+      evaluated += chunk.length
+      if (lease.sequence.length === systemTokens) await pool.shareSystemPrompt(lease.sequence)
+      onRead(lease.sequence.length)
+      yield 'read'
+    }
+    const result = { lease, evaluated, reuse: reuse ?? 'none' }
+    lease = null
+    return result
+  } finally {
+    lease?.release()
+  }
+}
+
+/** @throws AppError CHAT_TOO_LONG when no room is left for `prompt` and one token of an answer */
+export function checkFits(prompt: readonly Token[], model: Model): void {
+  if (prompt.length >= model.contextSize - 1)
+    throw new AppError('CHAT_TOO_LONG', `prompt of ${prompt.length} tokens`)
+}

@@ -1,0 +1,121 @@
+/** One step of writing, in one of three ways: decode a token, check a drafted run, or quote. */
+import type { GenerateParams, Sampling } from '../../shared/engine-protocol.ts'
+import type { Decoder, Sequence, Token } from '../model.ts'
+import { createDrafter } from './draft.ts'
+import type { Bench } from './read-prompt.ts'
+import { quotePaths } from './verbatim.ts'
+
+export interface Step {
+  /** What was written, in order; none when the model has ended its answer. */
+  tokens: Token[]
+  /** How many of them, at the start, had been drafted. */
+  drafted: number
+}
+
+export interface Stepper {
+  /** @param most tokens still allowed */
+  step(most: number): Promise<Step>
+  close(): Promise<void>
+}
+
+export interface StepperOptions {
+  prompt: readonly Token[]
+  /** What has been written; the caller appends to it after each step. */
+  written: readonly Token[]
+  sampling: Sampling
+  constraint: GenerateParams['constraint']
+  /** Whether runs copied from the text so far may be drafted. */
+  draft: boolean
+}
+
+/** `sequence` holds the prompt and what was written, but for the last token of the two. */
+export function createStepper(bench: Bench, sequence: Sequence, options: StepperOptions): Stepper {
+  const { constraint } = options
+  if (constraint?.kind === 'verbatim') return quoteStepper(bench, sequence, options, constraint.text)
+  return freeStepper(bench, sequence, options)
+}
+
+const lastOf = ({ written, prompt }: StepperOptions): Token => written.at(-1) ?? prompt.at(-1) ?? 0
+
+function quoteStepper(
+  { model, pace }: Bench,
+  sequence: Sequence,
+  options: StepperOptions,
+  text: string,
+): Stepper {
+  const paths = quotePaths(model.tokenize(text))
+  for (const token of options.written) paths.push(token)
+  return {
+    async step() {
+      const allowed = paths.allowed()
+      if (allowed.length === 0) return { tokens: [], drafted: 0 }
+      model.setThreads(pace.decodeThreads)
+      const token = await sequence.bestOf(lastOf(options), allowed, options.written.length > 0)
+      if (token === null) return { tokens: [], drafted: 0 }
+      paths.push(token)
+      return { tokens: [token], drafted: 0 }
+    },
+    close: async () => {},
+  }
+}
+
+function freeStepper({ model, pace, now }: Bench, sequence: Sequence, options: StepperOptions): Stepper {
+  const { sampling, prompt, written, constraint } = options
+  const recent = () => written
+  const grammar = constraint?.kind === 'grammar' ? constraint.gbnf : undefined
+  const decoder: Decoder = sequence.decoder({
+    sampling,
+    recent,
+    ...(grammar === undefined ? {} : { grammar }),
+  })
+  const drafter = createDrafter(prompt)
+  drafter.push(written)
+  // A running mean of what a decode step takes: the price of a draft is counted in it.
+  let stepMs = 0
+
+  const timed = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
+    model.setThreads(pace.decodeThreads)
+    const startedAt = now()
+    const result = await work()
+    return [result, now() - startedAt]
+  }
+
+  const decode = async (): Promise<Step> => {
+    const [token, ms] = await timed(() => decoder.next(lastOf(options)))
+    // The first step starts threads and allocates; it is no measure.
+    if (written.length > 0) {
+      stepMs = stepMs === 0 ? ms : stepMs * 0.9 + ms * 0.1
+      pace.decoded(ms)
+    }
+    if (token === null) return { tokens: [], drafted: 0 }
+    drafter.push([token])
+    return { tokens: [token], drafted: 0 }
+  }
+
+  const check = async (draft: readonly Token[]): Promise<Step> => {
+    const before = sequence.length
+    const [choices, ms] = await timed(() =>
+      sequence.choicesAfter([lastOf(options), ...draft], sampling, written),
+    )
+    let right = 0
+    while (right < draft.length && choices[right] === draft[right]) right += 1
+    await sequence.erase(before + 1 + right, sequence.length)
+    const tokens = choices.slice(0, right + 1)
+    drafter.checked(tokens.length, ms / stepMs)
+    const end = tokens.findIndex((token) => model.isEnd(token))
+    const kept = end < 0 ? tokens : tokens.slice(0, end)
+    // The next step comes to the end mark again, by itself, and ends the answer.
+    if (end >= 0) await sequence.erase(before + kept.length, sequence.length)
+    drafter.push(kept)
+    return { tokens: kept, drafted: Math.min(right, kept.length) }
+  }
+
+  return {
+    async step(most) {
+      const mayDraft = options.draft && grammar === undefined && stepMs > 0
+      const draft = mayDraft ? drafter.propose().slice(0, most - 1) : []
+      return draft.length > 1 ? check(draft) : decode()
+    },
+    close: () => decoder.close(),
+  }
+}
