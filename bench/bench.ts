@@ -1,66 +1,78 @@
 /**
- * `npm run bench [-- --json] [--model FILE|ID] [--tokens N]`: our engine beside the plain library session
- * (LlamaChatSession) on the same file and threads. Rounds are interleaved, because the machine is noisy;
- * figures are medians over the rounds. Ratios travel between machines, milliseconds do not.
+ * `npm run bench [-- --json] [--model FILE|ID] [--only name,name] [--server URL]`: our engine beside
+ * node-llama-cpp used as its guide shows, on the same file, threads and machine, interleaved. Ratios travel
+ * between machines, milliseconds do not. The exit code is 1 when a goal is missed.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { resolveModel } from '../scripts/lib/resolve-model.ts'
-import { median, percentile } from '../src/shared/statistics.ts'
-import { openLibrarySession } from './library-session.ts'
-import { openOurEngine } from './our-engine.ts'
-
-/** One run over a short conversation. Times in ms. */
-export interface Round {
-  /** Time to first token of each turn. */
-  ttft: number[]
-  /** Gaps between the tokens of all turns. */
-  gaps: number[]
-}
-
-export interface Subject {
-  loadMs: number
-  /** Asks `questions` in a new conversation, greedily. */
-  round(questions: readonly string[], maxTokens: number): Promise<Round>
-  close(): Promise<void>
-}
-
-const QUESTIONS = ['用三句话介绍长城。', '它有多长？', '为什么要修它？', '用英文总结一下。']
-const ROUNDS = 3
+import type { Env } from './engine/env.ts'
+import { openLibrary } from './engine/library.ts'
+import { openOurs } from './engine/ours.ts'
+import { type Row, table } from './engine/row.ts'
+import { SCENARIOS } from './engine/scenarios.ts'
+import { besideServer } from './engine/server.ts'
 
 const { values } = parseArgs({
   options: {
     json: { type: 'boolean', default: false },
     model: { type: 'string' },
-    tokens: { type: 'string', default: '48' },
+    only: { type: 'string' },
+    server: { type: 'string' },
   },
 })
-const modelPath = resolveModel(values.model)
-const maxTokens = Number(values.tokens)
-const options = { modelPath, contextSize: 4096, batchSize: 128 }
-
-const ours = await openOurEngine(join(import.meta.dirname, '../src/engine/index.ts'), options)
-const library = await openLibrarySession(options)
-const rounds = { ours: [] as Round[], library: [] as Round[] }
-for (let n = 0; n < ROUNDS; n += 1) {
-  rounds.ours.push(await ours.round(QUESTIONS, maxTokens))
-  rounds.library.push(await library.round(QUESTIONS, maxTokens))
+const names = values.only?.split(',') ?? Object.keys(SCENARIOS)
+const unknown = names.filter((name) => SCENARIOS[name] === undefined)
+if (unknown.length > 0) {
+  console.error(`no scenario ${unknown.join(', ')}; there are: ${Object.keys(SCENARIOS).join(', ')}`)
+  process.exit(2)
 }
-await Promise.all([ours.close(), library.close()])
-
-const gaps = (of: Round[]) => of.flatMap((round) => round.gaps)
-const ttft = (of: Round[], turn: number) => median(of.map((round) => round.ttft[turn] ?? Number.NaN))
-const last = QUESTIONS.length - 1
-const rows: [name: string, ours: number, library: number][] = [
-  ['load the model', ours.loadMs, library.loadMs],
-  ['decode, median per token', median(gaps(rounds.ours)), median(gaps(rounds.library))],
-  ['decode, p95 per token', percentile(gaps(rounds.ours), 95), percentile(gaps(rounds.library), 95)],
-  ['first token, turn 1', ttft(rounds.ours, 0), ttft(rounds.library, 0)],
-  [`first token, turn ${last + 1}`, ttft(rounds.ours, last), ttft(rounds.library, last)],
-]
-for (const [name, our, reference] of rows) {
-  const ratio = Math.round((our / reference) * 100) / 100
-  const [a, b] = [our, reference].map((value) => Math.round(value * 10) / 10)
-  if (values.json) console.log(JSON.stringify({ name, unit: 'ms', ours: a, reference: b, ratio }))
-  else console.log(`${name.padEnd(28)}${String(a).padStart(9)} ms${String(b).padStart(9)} ms   ${ratio}x`)
+const say = (line: string) => console.error(line)
+const cacheFolder = mkdtempSync(join(tmpdir(), 'xiaoq-bench-'))
+const params = {
+  path: resolveModel(values.model),
+  contextSize: 4096,
+  batchSize: 128,
+  mmap: true,
+  cacheFolder,
 }
+const cores = availableParallelism()
+
+say(`${params.path}\n${cores} cores; measuring threads`)
+let ours = await openOurs(params)
+// The engine measures its threads in the first quiet moment; a second start finds the result on disk.
+await sleep(30_000)
+const restart = async () => {
+  ours.close()
+  ours = await openOurs(params)
+  env.ours = ours
+  return ours
+}
+const library = await openLibrary({
+  modelPath: params.path,
+  contextSize: params.contextSize,
+  batchSize: params.batchSize,
+  threads: 1,
+  mostThreads: cores,
+})
+const env: Env = { params, cores, ours, restart, library, say }
+await restart()
+say(
+  `threads: ${ours.loaded.threads}, cpu: ${ours.loaded.cpu}, window: ${ours.loaded.contextSize} x ${ours.loaded.sequences}`,
+)
+library.setThreads(ours.loaded.threads)
+
+const rows: Row[] = []
+for (const name of names) {
+  say(name)
+  rows.push(...((await SCENARIOS[name]?.(env)) ?? []))
+}
+if (values.server !== undefined) rows.push(...(await besideServer(ours, values.server)))
+ours.close()
+await library.close()
+rmSync(cacheFolder, { recursive: true, force: true })
+console.log(values.json ? rows.map((one) => JSON.stringify(one)).join('\n') : table(rows))
+process.exit(rows.some(({ ok }) => ok === false) ? 1 : 0)

@@ -78,7 +78,7 @@ export interface App {
 }
 
 /** Settings that a running engine has already used: a change of one means another engine process. */
-const LOAD_SETTINGS = ['modelPath', 'contextSize', 'batchSize', 'mmap'] as const
+const LOAD_SETTINGS = ['modelPath', 'contextSize', 'batchSize', 'mmap', 'threads'] as const
 
 export function createApp(deps: AppDeps): App {
   const { dataFolder, log, now } = deps
@@ -90,8 +90,17 @@ export function createApp(deps: AppDeps): App {
 
   const loadParams = (): LoadParams | null => {
     const model = models.current()
-    const { contextSize, batchSize, mmap } = settings.get()
-    return model === null ? null : { path: model.path, contextSize, batchSize, mmap }
+    const { contextSize, batchSize, mmap, threads } = settings.get()
+    if (model === null) return null
+    const cacheFolder = join(dataFolder, 'cache')
+    return {
+      path: model.path,
+      contextSize,
+      batchSize,
+      mmap,
+      cacheFolder,
+      ...(threads === 0 ? {} : { threads }),
+    }
   }
   const engine = createEngine({
     spawn: deps.spawnEngine,

@@ -16,6 +16,7 @@ export const DEFAULT_SETTINGS: Settings = {
   temperature: 0.7,
   topP: 0.9,
   mmap: true,
+  threads: 0,
 }
 
 /** Fields that are missing or undefined stay as they are. */

@@ -32,6 +32,8 @@ export const SettingsSchema = z.object({
   topP: z.number().min(0.05).max(1),
   /** Map the model file into memory instead of reading it in. */
   mmap: z.boolean(),
+  /** Threads to compute with; 0 lets the engine measure what is best. */
+  threads: z.int().min(0).max(64),
 })
 export type Settings = z.infer<typeof SettingsSchema>
 
@@ -58,6 +60,8 @@ export const requests = {
       .max(MAX_TEXT_CHARS)
       .refine((text) => text.trim() !== ''),
   }),
+  /** What is typed so far: the engine reads ahead, nothing is saved. `conversationId: null` is the new chat. */
+  'chat.draft': z.object({ conversationId: id.nullable(), text: z.string().max(MAX_TEXT_CHARS) }),
   'chat.stop': z.object({ messageId: id }),
   /** Writes another version of an answer; the old one is kept. */
   'chat.regenerate': z.object({ messageId: id }),
@@ -97,6 +101,7 @@ interface Results {
   'conversations.restore': Conversation
   'messages.list': Message[]
   'chat.send': { conversation: Conversation; question: Message; answer: Message }
+  'chat.draft': null
   'chat.stop': null
   'chat.regenerate': { answer: Message }
   'chat.selectVersion': Message[]
@@ -114,6 +119,16 @@ export type Route = keyof typeof requests
 export type Input<R extends Route> = z.infer<(typeof requests)[R]>
 export type Output<R extends Route> = Results[R]
 
+/** How far a streaming answer is. */
+export type AnswerProgress =
+  | { stage: 'loading' }
+  /** `place` other answers must end first. */
+  | { stage: 'waiting'; place: number }
+  /** `read` of `total` tokens of the prompt. */
+  | { stage: 'reading'; read: number; total: number }
+  /** Speed of late, and the tokens of the window that are in use. */
+  | { stage: 'writing'; tokensPerSecond: number; contextTokens: number }
+
 /** What main tells the window without being asked. */
 export interface Events {
   'conversation.changed': Conversation
@@ -125,13 +140,7 @@ export interface Events {
    * that a window which joined late, or saw an event twice, still ends with the right text.
    */
   'message.delta': { conversationId: string; messageId: string; offset: number; text: string }
-  /** Before the first token: waiting for another answer, or how much of the prompt has been read. */
-  'message.progress': {
-    messageId: string
-    stage: 'waiting' | 'loading' | 'reading'
-    read: number
-    total: number
-  }
+  'message.progress': { messageId: string } & AnswerProgress
   'engine.changed': EngineStatus
   'models.changed': ModelsState
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../../engine/scripted-model.ts'
-import { inMemoryProcess } from '../../testing/in-memory-engine.ts'
+import { type InMemoryProcess, inMemoryProcess } from '../../testing/in-memory-engine.ts'
 import { createConversationRepo } from '../db/conversation-repo.ts'
 import { openDatabase } from '../db/database.ts'
 import { createMessageRepo } from '../db/message-repo.ts'
@@ -26,8 +26,13 @@ function setUp(...scenarios: ScenarioName[]) {
   const messages = createMessageRepo(db)
   const events: ChatEvent[] = []
   const queue = [...scenarios]
+  const processes: InMemoryProcess[] = []
   const engine = createEngine({
-    spawn: () => inMemoryProcess((queue.length > 1 ? queue.shift() : queue[0]) ?? 'plain'),
+    spawn: () => {
+      const process = inMemoryProcess((queue.length > 1 ? queue.shift() : queue[0]) ?? 'plain')
+      processes.push(process)
+      return process
+    },
     loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true }),
     onStatus: () => {},
     log: silent,
@@ -55,7 +60,17 @@ function setUp(...scenarios: ScenarioName[]) {
         return text.slice(0, payload.offset) + payload.text
       return name === 'message.changed' && payload.id === id ? payload.text : text
     }, '')
-  return { db, file, messages, chat, events, seen, conversations: createConversationRepo(db) }
+  return {
+    db,
+    file,
+    messages,
+    chat,
+    engine,
+    events,
+    seen,
+    processes,
+    conversations: createConversationRepo(db),
+  }
 }
 
 test('question and empty answer are on disk before the engine hears of them, and the answer ends complete', async () => {
@@ -186,4 +201,40 @@ test('what did not fit is counted on the answer', async () => {
     setAside = Math.max(setAside, (await chat.ended(answer.id)).setAside)
   }
   expect(setAside).toBeGreaterThan(0)
+})
+
+/** Results of finished `generate` requests, as the engine sent them. */
+const generated = (processes: readonly InMemoryProcess[]) =>
+  processes.flatMap(({ frames }) =>
+    frames.flatMap((frame) =>
+      frame.type === 'done' && frame.result !== null && 'finish' in frame.result ? [frame.result] : [],
+    ),
+  )
+
+test('what was typed before Send is already read, also in a chat that has no message yet', async () => {
+  const { chat, engine, processes } = setUp('echo')
+  const question = '请把下面这段话改写得更通顺一些：'.repeat(10)
+  await engine.ready()
+  chat.draft(null, question)
+  await sleep(300)
+  const { answer, conversation } = chat.send(null, `${question}谢谢`)
+  await chat.ended(answer.id)
+  const [first] = generated(processes)
+  expect(first?.promptTokens).toBeGreaterThan(70)
+  expect(first?.evaluatedTokens).toBeLessThan(10)
+  chat.draft(conversation.id, question)
+  await sleep(300)
+  await chat.ended(chat.send(conversation.id, question).answer.id)
+  expect(generated(processes)[1]?.evaluatedTokens).toBeLessThan(10)
+})
+
+test('the third answer at once says how many are before it', async () => {
+  const { chat, events } = setUp('slow')
+  const sent = ['一', '二', '三'].map((text) => chat.send(null, text))
+  await sleep(400)
+  const places = events.flatMap(({ name, payload }) =>
+    name === 'message.progress' && payload.stage === 'waiting' ? [[payload.messageId, payload.place]] : [],
+  )
+  expect(places).toEqual([[sent[2]?.answer.id, 1]])
+  for (const { conversation } of sent) chat.forget(conversation.id)
 })

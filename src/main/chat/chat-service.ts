@@ -7,20 +7,18 @@
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Conversation, Message } from '../../shared/chat.ts'
-import type { Events } from '../../shared/contract.ts'
+import type { AnswerProgress, Events } from '../../shared/contract.ts'
 import type { GenerateEvent, GenerateResult, Sampling } from '../../shared/engine-protocol.ts'
 import { AppError } from '../../shared/errors.ts'
 import { databaseError } from '../db/database.ts'
 import type { AnswerEnd, MessageRepo } from '../db/message-repo.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Log } from '../log.ts'
-import { buildContext } from './context-builder.ts'
+import { createAnswerPrompt, type Turn } from './answer-prompt.ts'
 import { createLiveAnswer, type LiveAnswer } from './live-answer.ts'
+import { createSpeedMeter } from './speed-meter.ts'
 import { titleFrom } from './title.ts'
-import { createTokenCounts } from './token-counts.ts'
-
-/** An answer gets at least this much room; below it a question counts as too long. */
-const LEAST_ANSWER_TOKENS = 64
+import { createTypingAhead } from './typing-ahead.ts'
 
 export type ChatEvent = {
   [E in 'conversation.changed' | 'message.changed' | 'message.delta' | 'message.progress']: {
@@ -31,11 +29,11 @@ export type ChatEvent = {
 
 export interface ChatDeps {
   messages: MessageRepo
-  engine: Pick<Engine, 'ready' | 'countTokens' | 'generate'>
+  engine: Pick<Engine, 'ready' | 'countTokens' | 'generate' | 'prepare' | 'forget'>
   emit: (event: ChatEvent) => void
   /** Settings at the moment an answer begins. `maxTokens` is the most an answer may have. */
   generation: () => Sampling & { maxTokens: number }
-  systemPrompt: (history: readonly Message[]) => string
+  systemPrompt: (history: readonly Turn[]) => string
   now: () => number
   newId: () => string
   log: Log
@@ -55,8 +53,10 @@ export interface ChatService {
   list(conversationId: string): Message[]
   /** Resolves when the answer has ended. */
   ended(messageId: string): Promise<Message>
-  /** Stops every answer of a conversation, which is about to be deleted. */
-  stopAll(conversationId: string): void
+  /** What is typed so far and not sent: the engine reads ahead. `conversationId: null` is the new chat. */
+  draft(conversationId: string | null, text: string): void
+  /** A conversation is about to be deleted: its answers stop, and what the engine keeps of it goes. */
+  forget(conversationId: string): void
   /** The app quits: what streams is saved as interrupted, now. */
   close(): void
 }
@@ -74,36 +74,54 @@ export function createChatService(deps: ChatDeps): ChatService {
   const { messages, engine, emit, log } = deps
   const runs = new Map<string, Run>()
   let closed = false
-  const tokenCounts = createTokenCounts((texts) => engine.countTokens(texts))
+  const promptFor = createAnswerPrompt(deps)
+  const typingAhead = createTypingAhead({ engine, promptFor, maxTokens: () => deps.generation().maxTokens })
+  /** The new chat has an id before it has a message, so that the engine can read ahead for it. */
+  let nextConversationId = deps.newId()
 
   const isBusy = (conversationId: string) =>
     [...runs.values()].some(({ answer }) => answer.conversationId === conversationId)
 
   /** Reads the prompt for `answer` from the database and lets the engine write. */
   const write = async ({ answer, live, abort }: Run): Promise<WriteResult> => {
-    const progress = (stage: Events['message.progress']['stage'], read = 0, total = 0) =>
-      emit({ name: 'message.progress', payload: { messageId: answer.id, stage, read, total } })
-    progress('loading')
-    const { model, contextSize } = await engine.ready()
+    const progress = (state: AnswerProgress) =>
+      emit({ name: 'message.progress', payload: { messageId: answer.id, ...state } })
+    progress({ stage: 'loading' })
     const history = messages.pathTo(answer.id).slice(0, -1)
     const { maxTokens, ...sampling } = deps.generation()
-    const systemPrompt = deps.systemPrompt(history)
-    const countTokens = await tokenCounts([systemPrompt, ...history.map(({ text }) => text)])
-    const build = (room: number) =>
-      buildContext({ systemPrompt, history, budget: contextSize - room, countTokens })
-    const context = roomiest(build, Math.min(maxTokens, contextSize >> 1))
-    if (context.setAside > 0) {
-      messages.saveSetAside(answer.id, context.setAside)
+    const { model, setAside, messages: prompt } = await promptFor(history, maxTokens)
+    if (setAside > 0) {
+      messages.saveSetAside(answer.id, setAside)
       emit({ name: 'message.changed', payload: { ...messages.get(answer.id), text: live.shown() } })
     }
     abort.signal.throwIfAborted()
-    progress('waiting')
+    const meter = createSpeedMeter(deps.now)
+    let promptTokens = 0
     const onEvent = (event: GenerateEvent) => {
-      if (event.kind === 'prefill') progress('reading', event.read, event.total)
-      else if (event.kind === 'text') live.append(event.text)
+      switch (event.kind) {
+        case 'queued':
+          if (event.place > 0) progress({ stage: 'waiting', place: event.place })
+          break
+        case 'prefill':
+          promptTokens = event.total
+          progress({ stage: 'reading', read: event.read, total: event.total })
+          break
+        case 'text': {
+          live.append(event.text)
+          const news = meter.add(event.ids.length)
+          if (news !== null) {
+            const { tokens, tokensPerSecond } = news
+            progress({ stage: 'writing', tokensPerSecond, contextTokens: promptTokens + tokens })
+          }
+          break
+        }
+        default:
+          event satisfies never
+      }
     }
+    const conversation = { id: answer.conversationId, persist: true }
     const result = await engine.generate(
-      { messages: context.messages, sampling, maxTokens },
+      { messages: prompt, sampling, maxTokens, conversation },
       { signal: abort.signal, onEvent },
     )
     return { ...result, model }
@@ -187,15 +205,17 @@ export function createChatService(deps: ChatDeps): ChatService {
   return {
     send(conversationId, text) {
       if (conversationId !== null && isBusy(conversationId)) throw new AppError('CHAT_BUSY')
+      typingAhead.cancel()
       const turn = messages.addTurn({
         conversationId,
-        newConversationId: deps.newId(),
+        newConversationId: nextConversationId,
         title: titleFrom(text),
         questionId: deps.newId(),
         answerId: deps.newId(),
         text,
         now: deps.now(),
       })
+      if (conversationId === null) nextConversationId = deps.newId()
       emit({ name: 'conversation.changed', payload: turn.conversation })
       start(turn.answer)
       return turn
@@ -222,26 +242,23 @@ export function createChatService(deps: ChatDeps): ChatService {
         return run === undefined ? message : { ...message, text: run.live.shown() }
       }),
     ended: async (messageId) => runs.get(messageId)?.ended ?? messages.get(messageId),
-    stopAll(conversationId) {
+    draft(conversationId, text) {
+      if (conversationId !== null && isBusy(conversationId)) return
+      const history = conversationId === null ? [] : messages.branch(conversationId)
+      typingAhead.read(conversationId ?? nextConversationId, history, text)
+    },
+    forget(conversationId) {
       for (const run of [...runs.values()]) if (run.answer.conversationId === conversationId) stop(run)
+      engine.forget(conversationId)
     },
     close() {
       closed = true
+      typingAhead.cancel()
       for (const run of [...runs.values()]) {
         run.live.flush()
         settle(run, { status: 'interrupted', error: null, metrics: null })
         run.abort.abort()
       }
     },
-  }
-}
-
-/** The usual room for the answer; less of it when only so the question fits. @throws AppError CHAT_TOO_LONG */
-function roomiest<T>(build: (room: number) => T, usualRoom: number): T {
-  try {
-    return build(usualRoom)
-  } catch (error) {
-    if (AppError.from(error).code !== 'CHAT_TOO_LONG' || usualRoom <= LEAST_ANSWER_TOKENS) throw error
-    return build(LEAST_ANSWER_TOKENS)
   }
 }

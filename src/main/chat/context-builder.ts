@@ -21,7 +21,7 @@ export interface ContextInput {
   /** Empty for none. */
   systemPrompt: string
   /** The branch, oldest first, ending with the person's newest question. */
-  history: readonly Message[]
+  history: readonly Pick<Message, 'role' | 'text'>[]
   /** Tokens the prompt may have; room for the answer is already taken off. */
   budget: number
   countTokens: (text: string) => number
@@ -74,7 +74,7 @@ export function buildContext({ systemPrompt, history, budget, countTokens }: Con
 }
 
 /** Groups a history into turns. An answer with no text (it failed, or was stopped at once) says nothing to a model. */
-function toTurns(history: readonly Message[], cost: (text: string) => number): Turn[] {
+function toTurns(history: ContextInput['history'], cost: (text: string) => number): Turn[] {
   const turns: Turn[] = []
   for (const { role, text } of history) {
     let turn = turns.at(-1)

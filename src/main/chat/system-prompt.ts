@@ -9,6 +9,6 @@ const EN =
  * The system prompt of a conversation, in the language of its first question. It depends on nothing that
  * changes later, so the start of every prompt of the conversation is the same and stays in the KV cache.
  */
-export function systemPromptFor(history: readonly Message[]): string {
+export function systemPromptFor(history: readonly Pick<Message, 'text'>[]): string {
   return /\p{Script=Han}/u.test(history[0]?.text ?? '') ? ZH : EN
 }

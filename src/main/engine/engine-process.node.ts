@@ -8,12 +8,17 @@ import type { EngineProcess } from './engine.ts'
  * @param args see src/engine/index.ts
  * @param onLine hears each chunk the process writes to stderr
  */
-export function forkEngine(entry: string, args: string[], onLine: (text: string) => void): EngineProcess {
+export function forkEngine(
+  entry: string,
+  args: string[],
+  onLine: (text: string) => void,
+): EngineProcess & { pid: number | undefined } {
   const child = fork(entry, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' })
   child.stderr?.setEncoding('utf8').on('data', onLine)
   // A frame for a process that has just died is answered by its exit, so a failed send needs no error.
   child.on('error', (error) => onLine(`${error.message}\n`))
   return {
+    pid: child.pid,
     port: {
       send: (frame) => {
         if (child.connected) child.send(frame)

@@ -1,5 +1,8 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { ScenarioName } from '../../engine/scripted-model.ts'
 import type { GenerateEvent, GenerateParams } from '../../shared/engine-protocol.ts'
 import type { EngineStatus } from '../../shared/models.ts'
@@ -14,6 +17,13 @@ const params: GenerateParams = {
 }
 
 function setUp(...scenarios: ScenarioName[]) {
+  return setUpWith({}, ...scenarios)
+}
+
+function setUpWith(
+  { releaseMs = 60_000, cacheFolder }: { releaseMs?: number; cacheFolder?: string },
+  ...scenarios: ScenarioName[]
+) {
   const processes: InMemoryProcess[] = []
   const seen: EngineStatus[] = []
   const engine = createEngine({
@@ -22,10 +32,16 @@ function setUp(...scenarios: ScenarioName[]) {
       processes.push(process)
       return process
     },
-    loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true }),
+    loadParams: () => ({
+      path: '/m.gguf',
+      contextSize: 2048,
+      batchSize: 128,
+      mmap: true,
+      ...(cacheFolder === undefined ? {} : { cacheFolder }),
+    }),
     onStatus: (status) => seen.push(status),
     log: silent,
-    limits: { readyMs: 5000, stopMs: 200 },
+    limits: { readyMs: 5000, stopMs: 200, releaseMs },
   })
   const ask = async (signal = new AbortController().signal) => {
     const events: GenerateEvent[] = []
@@ -105,4 +121,37 @@ test('choosing another model cuts running answers off and starts another process
   await expect(cut).rejects.toMatchObject({ code: 'ENGINE_CRASHED' })
   expect((await ask()).text).toContain('你好')
   expect(processes).toHaveLength(2)
+})
+
+test('after a long idle time the process ends and gives its memory back; the next request starts it again', async () => {
+  const { ask, engine, processes, seen } = setUpWith({ releaseMs: 50 }, 'echo')
+  await ask()
+  await vi.waitFor(() => expect(engine.status()).toMatchObject({ state: 'idle', error: null }))
+  expect((await ask()).text).toContain('你好')
+  expect(processes).toHaveLength(2)
+  expect(seen.some(({ error }) => error !== null)).toBe(false)
+})
+
+test('what is kept of a deleted conversation goes, whether the engine runs or sleeps', async () => {
+  const cacheFolder = mkdtempSync(join(tmpdir(), '小Q forget '))
+  const { engine } = setUpWith({ releaseMs: 1500, cacheFolder }, 'echo')
+  const files = () => readdirSync(join(cacheFolder, 'kv'))
+  const ask = (id: string) =>
+    engine.generate(
+      {
+        ...params,
+        messages: [{ role: 'user', text: '请记住这一段话。'.repeat(20) }],
+        conversation: { id, persist: true },
+      },
+      { signal: new AbortController().signal, onEvent: () => {} },
+    )
+  await ask('one')
+  await ask('two')
+  await vi.waitFor(() => expect(files()).toHaveLength(4), 5000)
+  engine.forget('one')
+  await vi.waitFor(() => expect(files()).toHaveLength(2))
+  await vi.waitFor(() => expect(engine.status().state).toBe('idle'), 5000)
+  engine.forget('two')
+  expect(files()).toEqual([])
+  rmSync(cacheFolder, { recursive: true })
 })

@@ -7,15 +7,19 @@
  *   "interrupted") and the next request starts a new one. Nothing is retried silently.
  * - Three ends in a row without a finished answer between them: ENGINE_GAVE_UP until the person retries.
  * - A cancelled request that does not end within the stop limit costs the process its life.
+ * - After a long time without any request the process ends and gives its memory back; the next request starts
+ *   it again, and KV states come back from their files.
  * - Another model or other load options mean another process, so that all memory of the old one is freed.
  */
 import type {
+  EngineCalls,
   GenerateEvent,
   GenerateParams,
   GenerateResult,
   LoadParams,
   LoadResult,
   Port,
+  PrepareResult,
   ReplyFrame,
   RequestFrame,
 } from '../../shared/engine-protocol.ts'
@@ -23,10 +27,13 @@ import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { EngineStatus } from '../../shared/models.ts'
 import type { Log } from '../log.ts'
 import { createEngineClient, type EngineClient } from './engine-client.ts'
+import { deleteKvStates } from './kv-states.ts'
 
 const MOST_FAILURES = 3
 /** Loading reads up to a gigabyte from a slow disk, but a process that does not even say hello is broken. */
 const READY_LIMIT_MS = 60_000
+/** A teacher's break is shorter; a laptop left open over lunch gets its memory back. */
+const RELEASE_AFTER_MS = 20 * 60_000
 /** One piece of work (a prefill chunk, a few tokens) lasts far less, even on a slow machine. */
 const STOP_LIMIT_MS = 20_000
 
@@ -48,6 +55,10 @@ export interface Engine {
     params: GenerateParams,
     options: { signal: AbortSignal; onEvent: (event: GenerateEvent) => void },
   ): Promise<GenerateResult>
+  /** Reads a prompt ahead, see {@link EngineCalls.prepare}. Aborted, it ends soon and is no error. */
+  prepare(params: EngineCalls['prepare']['params'], signal: AbortSignal): Promise<PrepareResult>
+  /** What is kept of a deleted conversation goes, in memory and on disk. */
+  forget(conversationId: string): void
   /** The chosen model or a load option changed: the next request uses it. Running answers are cut off. */
   reload(): void
   /** Forgets earlier failures. */
@@ -62,7 +73,7 @@ export interface EngineDeps {
   loadParams: () => LoadParams | null
   onStatus: (status: EngineStatus) => void
   log: Log
-  limits?: { readyMs: number; stopMs: number }
+  limits?: { readyMs: number; stopMs: number; releaseMs: number }
 }
 
 interface Running {
@@ -73,9 +84,15 @@ interface Running {
 
 export function createEngine(deps: EngineDeps): Engine {
   const { spawn, loadParams, onStatus, log } = deps
-  const { readyMs, stopMs } = deps.limits ?? { readyMs: READY_LIMIT_MS, stopMs: STOP_LIMIT_MS }
+  const { readyMs, stopMs, releaseMs } = deps.limits ?? {
+    readyMs: READY_LIMIT_MS,
+    stopMs: STOP_LIMIT_MS,
+    releaseMs: RELEASE_AFTER_MS,
+  }
   let running: Running | undefined
   let failures = 0
+  let requests = 0
+  let release: NodeJS.Timeout | undefined
   let status: EngineStatus = { state: 'idle', progress: 0, error: null, contextSize: 0 }
 
   const setStatus = (change: Partial<EngineStatus>) => {
@@ -149,35 +166,59 @@ export function createEngine(deps: EngineDeps): Engine {
     return running
   }
 
+  /** Counts a request while it runs; when none has run for long, the process ends. */
+  const whileUsed = async <T>(work: (current: Running) => Promise<T>): Promise<T> => {
+    const current = use()
+    requests += 1
+    clearTimeout(release)
+    try {
+      await current.loaded
+      return await work(current)
+    } finally {
+      requests -= 1
+      if (requests === 0) {
+        release = setTimeout(() => {
+          if (running === undefined) return
+          log('info', 'engine released after a long idle time')
+          drop(running, new AppError('ENGINE_CRASHED', 'released'))
+          setStatus({ state: 'idle', progress: 0 })
+        }, releaseMs)
+        release.unref()
+      }
+    }
+  }
+
   return {
     status: () => status,
-    ready: async () => use().loaded,
-    async countTokens(texts) {
-      const current = use()
-      await current.loaded
-      const { tokens } = await current.client.call('count', { texts })
-      return tokens
-    },
-    async generate(params, { signal, onEvent }) {
-      const current = use()
-      await current.loaded
-      let late: NodeJS.Timeout | undefined
-      const onAbort = () => {
-        late = setTimeout(() => fault(current, 'did not stop in time'), stopMs)
+    ready: () => whileUsed((current) => current.loaded),
+    countTokens: (texts) => whileUsed(async ({ client }) => (await client.call('count', { texts })).tokens),
+    generate: (params, { signal, onEvent }) =>
+      whileUsed(async (current) => {
+        let late: NodeJS.Timeout | undefined
+        const onAbort = () => {
+          late = setTimeout(() => fault(current, 'did not stop in time'), stopMs)
+        }
+        if (signal.aborted) onAbort()
+        else signal.addEventListener('abort', onAbort, { once: true })
+        try {
+          const result = await current.client.call('generate', params, { signal, onEvent })
+          failures = 0
+          return result
+        } finally {
+          clearTimeout(late)
+          signal.removeEventListener('abort', onAbort)
+        }
+      }),
+    prepare: (params, signal) => whileUsed(({ client }) => client.call('prepare', params, { signal })),
+    forget(conversationId) {
+      const cacheFolder = loadParams()?.cacheFolder
+      const deleteFiles = () => {
+        if (cacheFolder !== undefined) deleteKvStates(cacheFolder, conversationId)
       }
-      if (signal.aborted) onAbort()
-      else signal.addEventListener('abort', onAbort, { once: true })
-      try {
-        const result = await current.client.call('generate', params, {
-          signal,
-          onEvent,
-        })
-        failures = 0
-        return result
-      } finally {
-        clearTimeout(late)
-        signal.removeEventListener('abort', onAbort)
-      }
+      // First out of the engine's memory, so that it writes no file again; then what no engine knows of.
+      const told = running?.client.call('forget', { conversationId })
+      if (told === undefined) deleteFiles()
+      else told.then(deleteFiles, deleteFiles)
     },
     reload() {
       failures = 0
@@ -190,6 +231,7 @@ export function createEngine(deps: EngineDeps): Engine {
       if (running === undefined) setStatus({ state: 'idle' })
     },
     close() {
+      clearTimeout(release)
       if (running !== undefined) drop(running, new AppError('ENGINE_CRASHED', 'closing'))
     },
   }

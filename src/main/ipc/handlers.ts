@@ -37,7 +37,7 @@ export function createHandlers(services: Services, rim: Rim & { emit: Emit }): H
     },
     'conversations.delete'({ id }) {
       const { chat, list } = conversations()
-      chat.stopAll(id)
+      chat.forget(id)
       list.remove(id, rim.now())
       rim.emit('conversation.removed', { id })
       return null
@@ -49,6 +49,10 @@ export function createHandlers(services: Services, rim: Rim & { emit: Emit }): H
     },
     'messages.list': ({ conversationId }) => conversations().chat.list(conversationId),
     'chat.send': ({ conversationId, text }) => conversations().chat.send(conversationId, text),
+    'chat.draft'({ conversationId, text }) {
+      conversations().chat.draft(conversationId, text)
+      return null
+    },
     'chat.stop'({ messageId }) {
       conversations().chat.stop(messageId)
       return null

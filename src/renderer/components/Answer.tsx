@@ -5,6 +5,7 @@ import type { Message } from '../../shared/chat.ts'
 import { useCopied } from '../hooks/use-copied.ts'
 import { AnswerText } from '../markdown/AnswerText.tsx'
 import { useActions, useApp } from '../store/context.ts'
+import { AnswerFigures } from './AnswerFigures.tsx'
 import { AnswerNote } from './AnswerNote.tsx'
 import { AnswerProgress } from './AnswerProgress.tsx'
 
@@ -26,6 +27,7 @@ export const Answer = memo(function Answer({ message }: { message: Message }) {
       ) : (
         <AnswerText key={message.id} text={text} streaming={streaming} />
       )}
+      {streaming && text !== '' && <AnswerFigures message={message} />}
       {!streaming && (
         <>
           <AnswerNote message={message} />
@@ -44,7 +46,6 @@ function AnswerActions({ message }: { message: Message }) {
   const busy = useApp(({ messages }) =>
     (messages[message.conversationId] ?? []).some(({ status }) => status === 'streaming'),
   )
-  const speed = message.metrics?.tokensPerSecond ?? 0
   return (
     <footer className="answer-actions">
       {message.text !== '' && (
@@ -69,7 +70,7 @@ function AnswerActions({ message }: { message: Message }) {
         <RotateCcw size={17} aria-hidden />
       </button>
       {message.versions.length > 1 && <Versions message={message} disabled={busy} />}
-      {speed > 0 && <small>{t('tokensPerSecond', { speed: speed.toFixed(1) })}</small>}
+      <AnswerFigures message={message} />
     </footer>
   )
 }

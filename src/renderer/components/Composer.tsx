@@ -1,6 +1,7 @@
 import { ArrowUp, Square } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useTypingAhead } from '../hooks/use-typing-ahead.ts'
 import { useActions, useApp } from '../store/context.ts'
 import { NEW_CHAT } from '../store/state.ts'
 
@@ -12,6 +13,7 @@ export function Composer({ streaming }: { streaming: boolean }) {
   const { send, stop, setDraft } = useActions()
   const activeId = useApp((state) => state.activeId)
   const draft = useApp((state) => state.drafts[state.activeId ?? NEW_CHAT] ?? '')
+  useTypingAhead(activeId, draft)
   const box = useRef<HTMLTextAreaElement>(null)
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another conversation is another place to type

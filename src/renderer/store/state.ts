@@ -36,6 +36,8 @@ export interface State {
 export interface Actions {
   open(id: string | null): Promise<void>
   setDraft(text: string): void
+  /** The engine reads what is typed so far; '' ends that. */
+  readAhead(conversationId: string | null, text: string): void
   /** Sends the draft, or `text` in its place. The draft goes only when the question is saved. */
   send(text?: string): Promise<void>
   stop(): void

@@ -111,6 +111,9 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
       if (id !== null && getState().messages[id] === undefined) await reload(id)
     },
     setDraft: (text) => setDraft(getState().activeId ?? NEW_CHAT, text),
+    // Nothing is shown of it, so nothing is said when it fails: sending says what is wrong.
+    readAhead: (conversationId, text) =>
+      void api.request('chat.draft', { conversationId, text }).catch(() => {}),
     async send(given) {
       const { activeId, drafts, sending } = getState()
       const key = activeId ?? NEW_CHAT

@@ -1,0 +1,2 @@
+/** Another program that keeps one core busy. */
+for (;;) Math.sqrt(Math.random())

@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../../shared/chat.ts'
+import { useApp } from '../store/context.ts'
+
+/** Speed, and how full the model's window is: small, for who wants to know. */
+export function AnswerFigures({ message }: { message: Message }) {
+  const { t } = useTranslation()
+  const progress = useApp((state) => state.progress[message.id])
+  const contextSize = useApp((state) => state.engine.contextSize)
+  const { metrics } = message
+  const writing = progress?.stage === 'writing' ? progress : null
+  const speed = writing?.tokensPerSecond ?? metrics?.tokensPerSecond ?? 0
+  const used = writing?.contextTokens ?? (metrics === null ? 0 : metrics.promptTokens + metrics.tokens)
+  if (speed === 0) return null
+  const percent = contextSize === 0 ? 0 : Math.min(100, Math.ceil((used / contextSize) * 100))
+  return (
+    <small className="figures" title={t('figuresTitle', { used, size: contextSize })}>
+      {t('tokensPerSecond', { speed: speed.toFixed(1) })}
+      {percent > 0 && ` · ${t('contextUse', { percent })}`}
+    </small>
+  )
+}
