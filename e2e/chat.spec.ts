@@ -133,16 +133,24 @@ test.describe('while an answer runs', () => {
     await expect(back).toBeHidden()
   })
 
-  test('a second conversation can be begun and the first still runs', async ({ launch }) => {
+  test('two conversations are answered at once, a third waits and says so', async ({ launch }) => {
     const { page } = await launch()
+    const open = (title: string) =>
+      screen(page).list.getByRole('button', { name: title, exact: true }).click()
     const first = await ask(page, '第一')
     await expect(first).toContainText('词2 ')
     await screen(page).newChat.click()
     const second = await ask(page, '第二')
-    await expect(second).toContainText('等待另一个回答结束')
-    await screen(page).list.getByRole('button', { name: '第一', exact: true }).click()
+    await expect(second).toContainText('词5 ')
+    // Speed and the use of the window stand under the words while they come.
+    await expect(second).toContainText('窗口已用')
+    await screen(page).newChat.click()
+    const third = await ask(page, '第三')
+    await expect(third).toContainText('前面还有 1 个回答')
+    await open('第一')
+    await expect(screen(page).stop).toBeVisible()
     await screen(page).stop.click()
-    await screen(page).list.getByRole('button', { name: '第二', exact: true }).click()
+    await open('第三')
     await expect(screen(page).answers).toContainText('词2 ')
   })
 })
