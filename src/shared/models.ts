@@ -1,4 +1,5 @@
 /** Models as the screens see them: what the catalog knows, what lies on the disk, what is in use. */
+import type { LoadResult } from './engine-protocol.ts'
 import type { ErrorCode, Language } from './errors.ts'
 
 export interface CatalogModel {
@@ -52,4 +53,6 @@ export interface EngineStatus {
   error: ErrorCode | null
   /** Tokens of the loaded context window; 0 before a model is loaded. */
   contextSize: number
+  /** What the engine found out about this computer when it loaded the model; null before. */
+  computer: Pick<LoadResult, 'cpu' | 'threads'> | null
 }

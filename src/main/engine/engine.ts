@@ -93,7 +93,7 @@ export function createEngine(deps: EngineDeps): Engine {
   let failures = 0
   let requests = 0
   let release: NodeJS.Timeout | undefined
-  let status: EngineStatus = { state: 'idle', progress: 0, error: null, contextSize: 0 }
+  let status: EngineStatus = { state: 'idle', progress: 0, error: null, contextSize: 0, computer: null }
 
   const setStatus = (change: Partial<EngineStatus>) => {
     status = { ...status, error: null, ...change }
@@ -136,7 +136,8 @@ export function createEngine(deps: EngineDeps): Engine {
       const result = await client.call('load', params, {
         onEvent: ({ progress }) => setStatus({ state: 'loading', progress }),
       })
-      setStatus({ state: 'ready', progress: 1, contextSize: result.contextSize })
+      const { contextSize, cpu, threads } = result
+      setStatus({ state: 'ready', progress: 1, contextSize, computer: { cpu, threads } })
       log('info', 'model loaded', result)
       return result
     }

@@ -14,6 +14,8 @@ export function ModelsPanel({ first }: { first: boolean }) {
   const { catalog, installed, current, folder } = useApp((state) => state.models)
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  // Without AVX2 llama.cpp runs its older kernels: right, but at a fraction of the speed.
+  const isSlow = useApp(({ engine }) => ['sse', 'avx'].includes(engine.computer?.cpu ?? ''))
   const missing = catalog.filter(({ id }) => !installed.some((model) => model.id === id))
   return (
     <section className="models" aria-labelledby="models-title">
@@ -34,6 +36,7 @@ export function ModelsPanel({ first }: { first: boolean }) {
           )}
         </header>
         {first && <p>{t('modelsFirst')}</p>}
+        {isSlow && <p className="note">{t('slowProcessor')}</p>}
         {installed.length > 0 && (
           <>
             <h2>{t('installedModels')}</h2>

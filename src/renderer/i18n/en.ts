@@ -75,6 +75,8 @@ export const en: Words = {
   installedModels: 'Models on this computer',
   use: 'Use',
   inUse: 'In use',
+  slowProcessor:
+    'The processor of this computer lacks newer instructions (AVX2). XiaoQ works on it, but answers come slowly; prefer small models and short questions.',
   downloadable: 'Models to download',
   download: 'Download',
   downloadAsk: 'XiaoQ will connect to the internet and try, in this order: {{sources}}.',

@@ -71,6 +71,7 @@ export const zhCN = {
   installedModels: '这台电脑上的模型',
   use: '使用',
   inUse: '正在使用',
+  slowProcessor: '这台电脑的处理器较老（不支持 AVX2）。小Q可以使用，但回答会比较慢，建议用小模型、短问题。',
   downloadable: '可以下载的模型',
   download: '下载',
   downloadAsk: '小Q会连接网络，依次尝试：{{sources}}。',
