@@ -15,6 +15,7 @@ import type {
   ScoreResult,
 } from '../shared/engine-protocol.ts'
 import { AppError } from '../shared/errors.ts'
+import { KV_FOLDER } from '../shared/kv-files.ts'
 import { createSequencePool } from './kv/sequence-pool.ts'
 import { createStateStore } from './kv/state-store.ts'
 import type { LoadModel, Model } from './model.ts'
@@ -31,7 +32,7 @@ import { score } from './work/score.ts'
 /** Two answers alternate at no loss of speed; more would only make everybody slow. */
 const MOST_ANSWERS = 2
 const DEFAULT_CACHE_BYTES = 400 * 1024 * 1024
-/** What is read before somebody asks for it: unfinished business waits for this much quiet. */
+/** What nobody waits for begins after this much quiet. */
 const SAVE_AFTER_MS = 800
 const CALIBRATE_AFTER_MS = 4000
 
@@ -55,19 +56,25 @@ export interface EngineDeps {
   loadModel: LoadModel
   /** Milliseconds of a clock that only goes forward. */
   now: () => number
+  /** Time of the processor this process has used, in ms. */
+  cpuMs: () => number
   log: (line: string) => void
 }
 
 interface Loaded extends Bench {
   model: Model
   scheduler: Scheduler
+  /** Ends the engine's own background work when another model is loaded. */
+  closing: AbortController
 }
 
-export function createEngine({ loadModel, now, log }: EngineDeps): Engine {
+export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine {
   let loaded: Loaded | null = null
   /** Typing ahead that still runs, by conversation. */
   const typing = new Map<string, AbortController>()
-  const idle = createIdleWork()
+  const idle = createIdleWork(log)
+  /** Requests that have not ended. */
+  let asked = 0
 
   const use = (): Loaded => {
     if (loaded === null) throw new AppError('MODEL_MISSING', 'no model is loaded')
@@ -81,15 +88,19 @@ export function createEngine({ loadModel, now, log }: EngineDeps): Engine {
   const run = async <T>(work: (scheduler: Scheduler) => Promise<T>): Promise<T> => {
     idle.interrupt()
     const { scheduler } = use()
+    asked += 1
     try {
       return await work(scheduler)
     } finally {
-      if (scheduler.isIdle) idle.start()
+      asked -= 1
+      if (asked === 0) idle.start()
     }
   }
 
   return {
     async load(params, onProgress) {
+      idle.set([])
+      loaded?.closing.abort()
       await loaded?.scheduler.idle()
       await loaded?.model.dispose()
       loaded = null
@@ -99,7 +110,7 @@ export function createEngine({ loadModel, now, log }: EngineDeps): Engine {
         cacheFolder === undefined
           ? null
           : createStateStore({
-              folder: join(cacheFolder, 'kv'),
+              folder: join(cacheFolder, KV_FOLDER),
               limitBytes: params.cacheBytes ?? DEFAULT_CACHE_BYTES,
               fingerprint: model.fingerprint,
               log,
@@ -108,11 +119,13 @@ export function createEngine({ loadModel, now, log }: EngineDeps): Engine {
       const scheduler = createScheduler({ mostAnswers: Math.min(MOST_ANSWERS, model.sequences.length) })
       const start = startingThreads(model.mostThreads)
       const pace = params.threads === undefined ? createPace(start, now) : fixedPace(params.threads)
-      loaded = { model, pool, pace, now, scheduler }
+      const closing = new AbortController()
+      const { signal } = closing
+      loaded = { model, pool, pace, now, cpuMs, scheduler, closing }
       const bench = loaded
 
       const inBackground = (work: () => Work<void>) =>
-        scheduler.run('background', work, { signal: new AbortController().signal, cancelled: undefined })
+        scheduler.run('background', work, { signal, cancelled: undefined })
       const tasks: IdleTask[] = [
         { afterMs: SAVE_AFTER_MS, run: () => inBackground(() => saveAll(bench)), once: false },
       ]
@@ -124,7 +137,7 @@ export function createEngine({ loadModel, now, log }: EngineDeps): Engine {
         const found = file.read(machineKey(model))
         if (found !== null) pace.calibrated(found)
         else {
-          const measure = () => inBackground(() => measureThreads(bench, file.write, log))
+          const measure = () => inBackground(() => measureThreads(bench, signal, file.write, log))
           tasks.push({ afterMs: CALIBRATE_AFTER_MS, run: measure, once: true })
         }
       }
@@ -191,13 +204,14 @@ async function* saveAll({ pool }: Bench): Work<void> {
 
 async function* measureThreads(
   { model, pool, pace, now }: Bench,
+  signal: AbortSignal,
   keep: (key: string, found: { decode: number; prefill: number }) => void,
   log: (line: string) => void,
 ): Work<void> {
   const lease = await pool.lendEmpty()
   if (lease === null) return
   try {
-    const found = yield* calibrate(model, lease, now)
+    const found = yield* calibrate(model, lease, now, signal)
     if (found === null) return
     log(`threads measured: ${JSON.stringify(found)}`)
     pace.calibrated(found)
@@ -215,7 +229,7 @@ interface IdleTask {
 }
 
 /** What is done when nothing is asked for, in order, each after its own time of quiet. */
-function createIdleWork() {
+function createIdleWork(log: (line: string) => void) {
   let tasks: IdleTask[] = []
   let timers: NodeJS.Timeout[] = []
   const interrupt = () => {
@@ -233,7 +247,7 @@ function createIdleWork() {
       timers = tasks.map((task) =>
         setTimeout(() => {
           if (task.once) tasks = tasks.filter((other) => other !== task)
-          void task.run()
+          task.run().catch((error: unknown) => log(`idle work failed: ${String(error)}`))
         }, task.afterMs),
       )
     },

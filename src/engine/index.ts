@@ -36,4 +36,13 @@ try {
 } catch (error) {
   log(`priority not lowered: ${String(error)}`)
 }
-serve(processPort(), createEngine({ loadModel: chooseLoader(), now: () => performance.now(), log }))
+const engine = createEngine({
+  loadModel: chooseLoader(),
+  now: () => performance.now(),
+  cpuMs: () => {
+    const { user, system } = process.cpuUsage()
+    return (user + system) / 1000
+  },
+  log,
+})
+serve(processPort(), engine)

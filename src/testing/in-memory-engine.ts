@@ -41,6 +41,7 @@ export function inMemoryProcess(scenario: ScenarioName): InMemoryProcess {
       createEngine({
         loadModel: scriptedLoader(scenario, () => die('crash')),
         now: () => performance.now(),
+        cpuMs: () => 0,
         log: () => {},
       }),
     ),

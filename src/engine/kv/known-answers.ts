@@ -36,7 +36,8 @@ export function idsOf(answers: readonly KnownAnswer[], text: string): readonly T
   for (const answer of answers.toReversed()) {
     if (!answer.text.startsWith(text)) continue
     if (answer.text.length === text.length) return answer.ids
-    const end = answer.ends.lastIndexOf(text.length)
+    // The first such place: behind it may stand the beginning of a character that was never shown.
+    const end = answer.ends.indexOf(text.length)
     if (end >= 0) return answer.ids.slice(0, end + 1)
   }
   return undefined

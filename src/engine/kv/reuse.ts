@@ -29,14 +29,17 @@ export interface Reuse {
  * When older turns were set aside, the prompt goes on with what stands further behind in `held`. Cutting the
  * gap out moves the rest up (the KV cache is rotated to the new positions, as llama.cpp's context shift does),
  * which costs next to nothing, where reading half a window again would stall the person for seconds.
+ *
+ * @param mayCut only for an earlier state of the same conversation: what moves up was computed with the gap in
+ *   view, and another's text must not show through
  */
-export function planReuse(held: readonly Token[], prompt: readonly Token[]): Reuse {
-  const most = prompt.length - 1
+export function planReuse(held: readonly Token[], prompt: readonly Token[], mayCut: boolean): Reuse {
+  const most = Math.max(0, prompt.length - 1)
   const keep = Math.min(commonPrefix(held, prompt), most)
   let cut = 0
   let longest = 0
   // Without a kept beginning (the system prompt) nothing marks the place where the gap begins.
-  if (keep > 0 && keep < held.length && most - keep >= SHORTEST_SHIFTED_RUN) {
+  if (mayCut && keep > 0 && keep < held.length && most - keep >= SHORTEST_SHIFTED_RUN) {
     for (let at = keep + 1; at + SHORTEST_SHIFTED_RUN <= held.length; at += 1) {
       if (!startsAt(held, at, prompt, keep, ANCHOR)) continue
       let run = ANCHOR

@@ -6,7 +6,7 @@ import type { ConversationRef, GenerateResult, Rank } from '../../shared/engine-
 import type { Model, Sequence, Token } from '../model.ts'
 import { type KnownAnswer, knownAnswer, remember } from './known-answers.ts'
 import { commonPrefix, planReuse } from './reuse.ts'
-import type { State, StateStore } from './state-store.ts'
+import type { StateStore } from './state-store.ts'
 
 /** Restoring a file for fewer tokens than this costs more than it saves; nor is a shorter state saved. */
 const LEAST_TOKENS = 32
@@ -73,21 +73,24 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
       ? []
       : (store?.of(conversation.id)?.answers ?? []).map((ids) => knownAnswer(model, ids))
 
-  const save = async (slot: Slot): Promise<void> => {
-    slot.dirty = false
-    const { conversation, sequence, answers } = slot
+  const save = async ({ conversation, sequence, answers }: Readonly<Slot>): Promise<void> => {
     if (conversation?.persist !== true || sequence.length < LEAST_TOKENS) return
     await store?.save(sequence, { conversation: conversation.id, answers: answers.map(({ ids }) => ids) })
   }
 
   /**
    * Chooses a sequence and lends it: the conversation's own; for work of no conversation one whose leftovers
-   * begin alike; else the one unused for longest, or one lent to work of lower rank.
+   * begin alike; else one of no conversation, the one unused for longest, or one lent to work of lower rank.
    */
   const take = (prompt: readonly Token[], conversation: ConversationRef | null, rank: Rank) => {
     const rankOf = ({ loan }: Slot) => (loan === null ? -1 : RANKS[loan.rank])
     const takable = slots.filter((slot) => rankOf(slot) < RANKS[rank])
-    const [oldest] = takable.toSorted((a, b) => rankOf(a) - rankOf(b) || a.lastUsed - b.lastUsed)
+    const [oldest] = takable.toSorted(
+      (a, b) =>
+        rankOf(a) - rankOf(b) ||
+        Number(a.conversation !== null) - Number(b.conversation !== null) ||
+        a.lastUsed - b.lastUsed,
+    )
     const own = takable.find((slot) => holds(slot, conversation))
     const alike = takable.find(
       ({ conversation: holder, loan, sequence }) =>
@@ -105,18 +108,54 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
 
   /** Another conversation moves in; the sequence still holds what the last one left. */
   const moveIn = async (slot: Slot, conversation: ConversationRef | null) => {
-    if (slot.dirty) await save(slot)
+    const leaving = { ...slot }
     slot.conversation = conversation
     slot.answers = savedAnswers(conversation)
+    slot.dirty = false
+    if (leaving.dirty) await save(leaving)
   }
 
-  const restoreIfBetter = async (sequence: Sequence, prompt: readonly Token[], state: State) => {
-    const held = planReuse(sequence.tokens, prompt).reused
-    if (planReuse(state.tokens, prompt).reused < held + LEAST_TOKENS) return false
-    return (await store?.restore(state, sequence)) ?? false
+  /** Brings the sequence as near to `prompt` as what it holds, or a file, allows. */
+  const bring = async (
+    { sequence }: Slot,
+    prompt: readonly Token[],
+    conversation: ConversationRef | null,
+    isOwn: boolean,
+  ): Promise<Pick<Lease, 'ready' | 'reuse'>> => {
+    let reuse: Lease['reuse'] = 'memory'
+    let holdsOwn = isOwn
+    // Its own state first: only there can turns be cut out. Then any that begins alike, a system prompt.
+    const own = conversation === null ? null : store?.of(conversation.id)
+    for (const state of [own, store?.best(prompt)?.state]) {
+      if (!state) continue
+      const held = planReuse(sequence.tokens, prompt, holdsOwn).reused
+      if (planReuse(state.tokens, prompt, state === own).reused < held + LEAST_TOKENS) continue
+      if (!(await store?.restore(state, sequence))) continue
+      reuse = 'file'
+      holdsOwn = state === own
+    }
+    // A few tokens of the template that somebody else's prompt has in common are no gain, and how they were
+    // batched changes the last digits of the logits: an answer with a seed could not be repeated.
+    const isForeign = !holdsOwn && commonPrefix(sequence.tokens, prompt) < LEAST_TOKENS
+    if (isForeign) await sequence.erase(0, sequence.length)
+    const { keep, cut, reused } = planReuse(sequence.tokens, prompt, holdsOwn)
+    if (cut > 0) reuse = 'shifted'
+    if (reused + cut < sequence.length) await sequence.erase(reused + cut, sequence.length)
+    if (cut > 0) await sequence.erase(keep, keep + cut)
+    return { ready: reused, reuse: reused === 0 ? 'none' : reuse }
   }
 
-  const toLease = (slot: Slot, loan: Loan, ready: number, reuse: Lease['reuse']): Lease => ({
+  /** A sequence whose preparation failed is given back at once: nobody else would. */
+  const prepared = async <T>(slot: Slot, work: () => Promise<T>): Promise<T> => {
+    try {
+      return await work()
+    } catch (error) {
+      slot.loan = null
+      throw error
+    }
+  }
+
+  const toLease = (slot: Slot, loan: Loan, { ready, reuse }: Pick<Lease, 'ready' | 'reuse'>): Lease => ({
     sequence: slot.sequence,
     get lost() {
       return loan.lost
@@ -136,32 +175,26 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
       const taken = take(prompt, conversation, rank)
       if (taken === null) return null
       const { slot, loan } = taken
-      const isOwn = holds(slot, conversation)
-      if (!isOwn) await moveIn(slot, conversation)
-      slot.dirty = true
-      const { sequence } = slot
-      let reuse: Lease['reuse'] = 'memory'
-      // Its own state first: only there can turns be cut out. Then any that begins alike, a system prompt.
-      const own = conversation === null ? null : store?.of(conversation.id)
-      for (const state of [own, store?.best(prompt)?.state]) {
-        if (state && (await restoreIfBetter(sequence, prompt, state))) reuse = 'file'
-      }
-      // A few tokens of the template that somebody else's prompt has in common are no gain, and how they were
-      // batched changes the last digits of the logits: an answer with a seed could not be repeated.
-      const foreign = !isOwn && commonPrefix(sequence.tokens, prompt) < LEAST_TOKENS
-      if (foreign) await sequence.erase(0, sequence.length)
-      const { keep, cut, reused } = planReuse(sequence.tokens, prompt)
-      if (cut > 0) reuse = 'shifted'
-      if (reused + cut < sequence.length) await sequence.erase(reused + cut, sequence.length)
-      if (cut > 0) await sequence.erase(keep, keep + cut)
-      return toLease(slot, loan, reused, reused === 0 ? 'none' : reuse)
+      const found = await prepared(slot, async () => {
+        const isOwn = holds(slot, conversation)
+        // Also when it stays: a temporary chat may have become one that is kept.
+        if (isOwn) slot.conversation = conversation
+        else await moveIn(slot, conversation)
+        // What is only typed so far is worth no file.
+        slot.dirty ||= rank !== 'typing'
+        return bring(slot, prompt, conversation, isOwn)
+      })
+      return toLease(slot, loan, found)
     },
     async lendEmpty() {
       const taken = take([], null, 'background')
       if (taken === null) return null
-      await moveIn(taken.slot, null)
-      await taken.slot.sequence.erase(0, taken.slot.sequence.length)
-      return toLease(taken.slot, taken.loan, 0, 'none')
+      const { slot, loan } = taken
+      await prepared(slot, async () => {
+        await moveIn(slot, null)
+        await slot.sequence.erase(0, slot.sequence.length)
+      })
+      return toLease(slot, loan, { ready: 0, reuse: 'none' })
     },
     answersOf: (conversation) =>
       slots.find((slot) => holds(slot, conversation))?.answers ?? savedAnswers(conversation),
@@ -174,6 +207,7 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
     async saveOne() {
       const slot = slots.find(({ dirty, loan }) => dirty && loan === null)
       if (slot === undefined) return false
+      slot.dirty = false
       await save(slot)
       return true
     },

@@ -21,6 +21,7 @@ import {
 import { readFile, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
+import { kvFilePrefix } from '../../shared/kv-files.ts'
 import type { Sequence, Token } from '../model.ts'
 import { commonPrefix } from './reuse.ts'
 
@@ -38,6 +39,8 @@ interface Header {
   answers: Token[][]
   bytes: number
   crc32: number
+  /** Of everything above: a wrong token id would be as dangerous as a wrong state. */
+  headerCrc32: number
 }
 
 export interface State {
@@ -48,7 +51,7 @@ export interface State {
 }
 
 export interface StateStore {
-  /** The state that shares the longest beginning with `prompt`. */
+  /** The state that shares the longest beginning with `prompt`; of several the one that is read fastest. */
   best(prompt: readonly Token[]): { state: State; common: number } | null
   /** What is known of a conversation that is not in memory. */
   of(conversation: string): State | null
@@ -69,10 +72,13 @@ export interface StateStoreOptions {
   log: (line: string) => void
 }
 
+const crcOf = ({ headerCrc32: _, ...header }: Header) => crc32(JSON.stringify(header))
 const hash = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 24)
 
 export function createStateStore({ folder, limitBytes, fingerprint, log }: StateStoreOptions): StateStore {
   const states = new Map<string, State & { bytes: number; crc32: number }>()
+  /** Conversations forgotten while one of their states was being written. */
+  const forgotten = new Set<string>()
   const file = (name: string, end: 'kv' | 'json') => join(folder, `${name}.${end}`)
   const remove = (name: string) => {
     states.delete(name)
@@ -82,12 +88,12 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
   // One name a conversation and model, so that a newer state replaces the older; the conversation first, so
   // that forgetting it finds the states of every model.
   const nameOf = (conversation: string | null, tokens: readonly Token[]) =>
-    `${conversation === null ? `s-${hash(tokens.join())}` : `c-${hash(conversation)}`}-${hash(fingerprint)}`
+    `${conversation === null ? `s-${hash(tokens.join())}-` : kvFilePrefix(conversation)}${hash(fingerprint)}`
 
   const readHeader = (name: string) => {
     const header = JSON.parse(readFileSync(file(name, 'json'), 'utf8')) as Header
     if (header.format !== FORMAT || header.fingerprint !== fingerprint) return
-    if (![header.tokens, header.answers].every(Array.isArray) || header.tokens.length === 0) return
+    if (header.headerCrc32 !== crcOf(header)) throw new Error('checksum differs')
     states.set(name, { name, ...header })
   }
 
@@ -107,9 +113,11 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
 
   try {
     mkdirSync(folder, { recursive: true })
-    for (const entry of readdirSync(folder)) {
-      // A save that was cut off in the middle.
-      if (entry.includes('.new')) rmSync(join(folder, entry), { force: true })
+    const entries = new Set(readdirSync(folder))
+    for (const entry of entries) {
+      // A save or a deletion that was cut off in the middle.
+      const isRest = entry.endsWith('.kv') && !entries.has(`${entry.slice(0, -3)}.json`)
+      if (isRest || entry.endsWith('.new')) rmSync(join(folder, entry), { force: true })
       else if (entry.endsWith('.json')) {
         try {
           readHeader(entry.slice(0, -5))
@@ -128,7 +136,9 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
         state,
         common: commonPrefix(state.tokens, prompt),
       }))
-      const [best] = found.sort((a, b) => b.common - a.common)
+      const [best] = found.sort(
+        (a, b) => b.common - a.common || a.state.tokens.length - b.state.tokens.length,
+      )
       return best !== undefined && best.common > 0 ? best : null
     },
     of: (conversation) => [...states.values()].find((state) => state.conversation === conversation) ?? null,
@@ -154,10 +164,14 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
       const tokens = [...sequence.tokens]
       const name = nameOf(conversation, tokens)
       const kv = `${file(name, 'kv')}.new`
+      const json = `${file(name, 'json')}.new`
+      if (conversation !== null) forgotten.delete(conversation)
       try {
         const { bavail, bsize } = await statfs(folder)
         if (bavail * bsize < LEAST_FREE_BYTES) return
         const bytes = await sequence.save(kv)
+        const data = await readFile(kv)
+        if (bytes > limitBytes || (conversation !== null && forgotten.has(conversation))) return
         makeRoom(bytes)
         const header: Header = {
           format: FORMAT,
@@ -166,22 +180,26 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
           tokens,
           answers: answers.map((ids) => [...ids]),
           bytes,
-          crc32: crc32(await readFile(kv)),
+          crc32: crc32(data),
+          headerCrc32: 0,
         }
-        writeFileSync(`${file(name, 'json')}.new`, JSON.stringify(header))
+        header.headerCrc32 = crcOf(header)
+        writeFileSync(json, JSON.stringify(header))
         renameSync(kv, file(name, 'kv'))
-        renameSync(`${file(name, 'json')}.new`, file(name, 'json'))
+        renameSync(json, file(name, 'json'))
         states.set(name, { name, ...header })
       } catch (error) {
         log(`kv state not saved: ${String(error)}`)
-        rmSync(kv, { force: true })
+      } finally {
+        for (const rest of [kv, json]) rmSync(rest, { force: true })
       }
     },
     forget(conversation) {
-      const beginning = `c-${hash(conversation)}-`
+      forgotten.add(conversation)
+      const beginning = kvFilePrefix(conversation)
       try {
         for (const entry of readdirSync(folder)) {
-          if (entry.startsWith(beginning) && entry.endsWith('.json')) remove(entry.slice(0, -5))
+          if (entry.startsWith(beginning)) remove(entry.slice(0, entry.indexOf('.')))
         }
       } catch (error) {
         log(`kv states of a conversation not deleted: ${String(error)}`)

@@ -132,7 +132,11 @@ export function createLlamaSequence(
     async save(file) {
       return (await sequence.saveStateToFile(file)).fileSize
     },
-    load: (file) => sequence.loadStateFromFile(file, { acceptRisk: true }),
+    async load(file) {
+      // When loading fails the library believes the sequence empty; so it has to be.
+      await erase(0, sequence.nextTokenIndex)
+      await sequence.loadStateFromFile(file, { acceptRisk: true })
+    },
   }
 }
 

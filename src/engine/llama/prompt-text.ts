@@ -46,7 +46,8 @@ export async function createPromptTokenizer(wrapper: ChatWrapper, tokenizer: Tok
     }
     for (const value of contextText.values) {
       // Pieces at odd places are the numbers of answers.
-      for (const [index, piece] of (typeof value === 'string' ? value.split(PLACE) : [value]).entries()) {
+      const isMarked = typeof value === 'string' && answers.length > 0
+      for (const [index, piece] of (isMarked ? value.split(PLACE) : [value]).entries()) {
         if (index % 2 === 0) {
           if (piece !== '') pending.push(piece)
         } else {

@@ -5,7 +5,7 @@
 import { cpus } from 'node:os'
 import { median, percentile } from '../../shared/statistics.ts'
 import type { Lease } from '../kv/sequence-pool.ts'
-import type { Model, Token } from '../model.ts'
+import type { Model, Sequence, Token } from '../model.ts'
 import type { Work } from '../work/scheduler.ts'
 
 const ROUNDS = 3
@@ -48,10 +48,16 @@ export function choose(measured: ThreadsFound['measured']): Pick<ThreadsFound, '
 }
 
 /**
- * @param lease an empty sequence; lost, the measurement is given up and null is the result
+ * @param lease an empty sequence
  * @param now milliseconds
+ * @returns null when the sequence was lost or `signal` aborted: the measurement is given up
  */
-export async function* calibrate(model: Model, lease: Lease, now: () => number): Work<ThreadsFound | null> {
+export async function* calibrate(
+  model: Model,
+  lease: Lease,
+  now: () => number,
+  signal: AbortSignal,
+): Work<ThreadsFound | null> {
   const { sequence } = lease
   const prompt = model
     .tokenize('The quick brown fox jumps over the lazy dog. 今天天气很好。'.repeat(12))
@@ -67,22 +73,32 @@ export async function* calibrate(model: Model, lease: Lease, now: () => number):
   }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [threads, { decode, prefill }] of times) {
-      if (lease.lost) return null
+      if (lease.lost || signal.aborted) return null
       await sequence.erase(0, sequence.length)
       prefill.push(await timed(threads, () => sequence.evaluate(prompt)))
       yield 'read'
-      const decoder = sequence.decoder({ sampling: { temperature: 0, topP: 1 }, recent: () => [] })
-      let token: Token = prompt[0] ?? 0
-      for (let step = 0; step < DECODE_STEPS; step += 1) {
-        if (lease.lost) return null
-        const ms = await timed(threads, async () => {
-          token = (await decoder.next(token)) ?? prompt[step] ?? 0
-        })
-        // The first step after a change starts threads.
-        if (step > 0) decode.push(ms)
-        yield 'read'
+      let decoder = newDecoder(sequence)
+      try {
+        let token: Token = prompt[0] ?? 0
+        for (let step = 0; step < DECODE_STEPS; step += 1) {
+          if (lease.lost || signal.aborted) return null
+          let next: Token | null = null
+          const ms = await timed(threads, async () => {
+            next = await decoder.next(token)
+          })
+          // A decoder that has ended its answer computes nothing more.
+          if (next === null) {
+            await decoder.close()
+            decoder = newDecoder(sequence)
+          }
+          token = next ?? prompt[step] ?? 0
+          // The first step after a change starts threads.
+          if (step > 0) decode.push(ms)
+          yield 'read'
+        }
+      } finally {
+        await decoder.close()
       }
-      await decoder.close()
     }
   }
   const measured = [...times].map(([threads, { decode, prefill }]) => ({
@@ -93,6 +109,9 @@ export async function* calibrate(model: Model, lease: Lease, now: () => number):
   }))
   return { ...choose(measured), measured }
 }
+
+const newDecoder = (sequence: Sequence) =>
+  sequence.decoder({ sampling: { temperature: 0, topP: 1 }, recent: () => [] })
 
 interface Times {
   decode: number[]

@@ -17,9 +17,16 @@ const TAIL = 2
 const SLOWED = 1.3
 /** Another number must be this much better to be kept: no wavering. */
 const BETTER = 0.95
+/** Pause after fewer threads were tried in vain. Milliseconds. */
+const LOWER_PAUSE_MS = 20_000
 /** First pause before going back up is tried, and the longest; each failure doubles it. Milliseconds. */
 const FIRST_RETRY_MS = 20_000
 const LONGEST_RETRY_MS = 600_000
+/**
+ * Threads that read a prompt spin while they wait, so on free cores they use all of them. Below this share
+ * somebody else has a core, and a chunk can take ten times as long: seen at once, it needs no comparison.
+ */
+const FREE_CORES_SHARE = 0.8
 
 export interface Pace {
   /** Threads for the next decode step. */
@@ -28,6 +35,8 @@ export interface Pace {
   readonly prefillThreads: number
   /** A decode step took so long, in ms. */
   decoded(ms: number): void
+  /** A chunk of a prompt was read with so many threads: how long it took, of the processor how much. In ms. */
+  prefilled(threads: number, ms: number, cpuMs: number): void
   /** What a calibration found, or was read from disk. */
   calibrated(threads: { decode: number; prefill: number }): void
 }
@@ -49,15 +58,20 @@ export function createPace(start: number, now: () => number): Pace {
   let trial: Trial | null = null
   let retryMs = FIRST_RETRY_MS
   let raiseAt = 0
+  let lowerAt = 0
+  let suffered = false
+  const prefill = { fewerUntil: 0, retryMs: FIRST_RETRY_MS }
 
   const change = (to: number, next: Trial | null) => {
     threads = to
     trial = next
     steps = []
+    suffered = false
   }
 
   const endTrial = ({ before }: Trial, mean: number) => {
     const kept = mean < before.mean * BETTER
+    if (!kept && threads < before.threads) lowerAt = now() + LOWER_PAUSE_MS
     const lower = Math.min(threads, before.threads)
     const result = kept ? threads : before.threads
     if (result === lower && result < best.decode) {
@@ -78,7 +92,10 @@ export function createPace(start: number, now: () => number): Pace {
     }
     const suffers = tail > TAIL || mean > calmMean * SLOWED
     calmMean = Math.min(calmMean, mean)
-    if (suffers && threads > 1) change(threads - 1, { before: { threads, mean } })
+    // Once is a hiccup.
+    const persists = suffers && suffered
+    suffered = suffers
+    if (persists && threads > 1 && now() >= lowerAt) change(threads - 1, { before: { threads, mean } })
     else if (threads < best.decode && now() >= raiseAt) change(threads + 1, { before: { threads, mean } })
     else steps = []
   }
@@ -88,12 +105,21 @@ export function createPace(start: number, now: () => number): Pace {
       return threads
     },
     get prefillThreads() {
-      // What lowers the one number lowers the other.
-      return threads < best.decode ? Math.min(best.prefill, threads) : best.prefill
+      if (threads < best.decode) return Math.min(best.prefill, threads)
+      return now() < prefill.fewerUntil ? Math.max(1, best.prefill - 1) : best.prefill
     },
     decoded(ms) {
       steps.push(ms)
       if (steps.length >= WINDOW) endWindow()
+    },
+    prefilled(used, ms, cpuMs) {
+      if (used < 2 || used < best.prefill) return
+      if (cpuMs >= ms * used * FREE_CORES_SHARE) {
+        prefill.retryMs = FIRST_RETRY_MS
+        return
+      }
+      prefill.fewerUntil = now() + prefill.retryMs
+      prefill.retryMs = Math.min(prefill.retryMs * 2, LONGEST_RETRY_MS)
     },
     calibrated(found) {
       best = found
@@ -105,5 +131,5 @@ export function createPace(start: number, now: () => number): Pace {
 
 /** The person has chosen a number of threads: it stays. */
 export function fixedPace(threads: number): Pace {
-  return { decodeThreads: threads, prefillThreads: threads, decoded() {}, calibrated() {} }
+  return { decodeThreads: threads, prefillThreads: threads, decoded() {}, prefilled() {}, calibrated() {} }
 }

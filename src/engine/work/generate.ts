@@ -36,7 +36,10 @@ export async function* generate(
   const limit = Math.min(maxTokens, model.contextSize - prompt.length)
   const result: GenerateResult = { ...NOTHING_GENERATED, promptTokens: prompt.length }
   const written: Token[] = []
-  const how = { prompt, written, sampling, constraint, draft }
+  // Drafts come and go with the time steps take, and draw other random numbers: an answer with a seed could not
+  // be repeated.
+  const isRepeatable = params.sampling.seed !== undefined && sampling.temperature > 0
+  const how = { prompt, written, sampling, constraint, draft: draft && !isRepeatable }
 
   /** Reads `tokens`, again when somebody of higher rank has taken the sequence in the middle. */
   async function* read(tokens: readonly Token[]): Work<Lease | null> {
@@ -49,9 +52,13 @@ export async function* generate(
       signal,
       ...(written.length === 0 ? { onRead } : {}),
     })
-    result.evaluatedTokens += (done?.evaluated ?? 0) + (written.length === 0 && done !== null ? 1 : 0)
-    if (written.length === 0 && done !== null) result.reuse = done.reuse
-    return done?.lease ?? null
+    result.evaluatedTokens += done.evaluated
+    if (written.length === 0) {
+      result.reuse = done.reuse
+      // The last token of the prompt is evaluated by the first step.
+      if (done.lease !== null) result.evaluatedTokens += 1
+    }
+    return done.lease
   }
 
   let lease = yield* read(prompt)
@@ -74,10 +81,9 @@ export async function* generate(
         }
         stepper = createStepper(bench, lease.sequence, how)
       }
-      const { tokens, drafted } = await stepper.step(limit - written.length)
+      const { tokens, drafted, ended } = await stepper.step(limit - written.length)
       lastAt = now()
       if (written.length === 0) firstAt = lastAt
-      if (tokens.length === 0) break
       for (const [index, token] of tokens.entries()) {
         written.push(token)
         if (model.stops.some((stop) => endsWith(written, stop))) break writing
@@ -93,7 +99,12 @@ export async function* generate(
           break writing
         }
       }
+      if (ended) break
       yield 'write'
+      if (signal.aborted) {
+        result.finish = 'stopped'
+        break
+      }
     }
     const rest = spell.flush()
     if (rest !== '' && result.finish !== 'stopped') onEvent({ kind: 'text', text: rest, ids: [] })

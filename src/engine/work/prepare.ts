@@ -15,6 +15,6 @@ export async function* prepare(
   const { prompt, systemTokens } = promptTokens(bench.model, bench.pool, messages, conversation)
   checkFits(prompt, bench.model)
   const read = yield* readPrompt(bench, { prompt, systemTokens, conversation, rank: 'typing', signal })
-  read?.lease.release()
-  return { promptTokens: prompt.length, evaluatedTokens: read?.evaluated ?? 0 }
+  read.lease?.release()
+  return { promptTokens: prompt.length, evaluatedTokens: read.evaluated }
 }

@@ -16,6 +16,8 @@ export interface Bench {
   pace: Pace
   /** Milliseconds of a clock that only goes forward. */
   now: () => number
+  /** Time of the processor this process has used, in ms. */
+  cpuMs: () => number
 }
 
 export interface ReadOptions {
@@ -29,18 +31,19 @@ export interface ReadOptions {
 }
 
 export interface Read {
-  lease: Lease
+  /** Null when the signal aborted; what was read stays in the KV cache for the next try. */
+  lease: Lease | null
   /** Tokens that were evaluated, all but the prompt's last one at most. */
   evaluated: number
   /** How much was there at the beginning, and from where. */
   reuse: Lease['reuse']
 }
 
-/**
- * Reads all but the last token: evaluating that one gives the first token of the answer.
- * Null when `signal` aborted; what was read stays in the KV cache for the next try.
- */
-export async function* readPrompt({ model, pool, pace }: Bench, options: ReadOptions): Work<Read | null> {
+/** Reads all but the last token: evaluating that one gives the first token of the answer. */
+export async function* readPrompt(
+  { model, pool, pace, now, cpuMs }: Bench,
+  options: ReadOptions,
+): Work<Read> {
   const { prompt, systemTokens, conversation, rank, signal, onRead = () => {} } = options
   let lease: Lease | null = null
   let evaluated = 0
@@ -48,7 +51,7 @@ export async function* readPrompt({ model, pool, pace }: Bench, options: ReadOpt
   const end = prompt.length - 1
   try {
     for (;;) {
-      if (signal.aborted) return null
+      if (signal.aborted) return { lease: null, evaluated, reuse: reuse ?? 'none' }
       if (lease === null || lease.lost) {
         lease = await pool.lend(prompt, conversation, rank)
         if (lease === null) {
@@ -64,10 +67,14 @@ export async function* readPrompt({ model, pool, pace }: Bench, options: ReadOpt
       // A piece ends with the system prompt, so that its state can be saved by itself.
       const border = read < systemTokens ? Math.min(systemTokens, end) : end
       const chunk = prompt.slice(read, Math.min(read + CHUNK_TOKENS, border))
-      model.setThreads(pace.prefillThreads)
+      const threads = pace.prefillThreads
+      model.setThreads(threads)
+      const before = { at: now(), cpu: cpuMs() }
       await lease.sequence.evaluate(chunk)
+      if (chunk.length === CHUNK_TOKENS) pace.prefilled(threads, now() - before.at, cpuMs() - before.cpu)
       evaluated += chunk.length
-      if (lease.sequence.length === systemTokens) await pool.shareSystemPrompt(lease.sequence)
+      const isSystem = lease.sequence.length === systemTokens
+      if (isSystem && conversation?.persist === true) await pool.shareSystemPrompt(lease.sequence)
       onRead(lease.sequence.length)
       yield 'read'
     }

@@ -11,6 +11,7 @@
  *    steps stand between two chunks, so that the words keep flowing.
  * 2. Typing ahead.
  * 3. Background work.
+ * Ahead of all: work that was cancelled after it had begun. It has only to notice, and gives back what it holds.
  */
 import type { Rank } from '../../shared/engine-protocol.ts'
 
@@ -36,13 +37,13 @@ export interface Scheduler {
   ): Promise<T>
   /** Resolves when there is no work left. */
   idle(): Promise<void>
-  readonly isIdle: boolean
 }
 
 interface Job {
   rank: Rank
   start: () => Work<unknown>
   work: Work<unknown> | null
+  signal: AbortSignal
   last: Piece
   onPlace: (place: number) => void
   place: number
@@ -75,6 +76,7 @@ export function createScheduler({ mostAnswers }: { mostAnswers: number }): Sched
     return writesSinceRead < WRITES_PER_READ ? writer : reader
   }
   const next = (): Job | undefined =>
+    jobs.find(({ work, signal }) => work !== null && signal.aborted) ??
     nextAnswer() ??
     jobs.find(({ rank }) => rank === 'typing') ??
     jobs.find(({ rank }) => rank === 'background')
@@ -127,7 +129,17 @@ export function createScheduler({ mostAnswers }: { mostAnswers: number }): Sched
   return {
     run: (rank, start, { signal, cancelled, onPlace = () => {} }) =>
       new Promise((resolve, reject) => {
-        const job: Job = { rank, start, work: null, last: 'read', onPlace, place: -1, resolve, reject }
+        const job: Job = {
+          rank,
+          start,
+          work: null,
+          signal,
+          last: 'read',
+          onPlace,
+          place: -1,
+          resolve,
+          reject,
+        }
         const onAbort = () => {
           if (job.work !== null) return
           remove(job)
@@ -144,9 +156,6 @@ export function createScheduler({ mostAnswers }: { mostAnswers: number }): Sched
       }),
     idle: async () => {
       while (loop !== null) await loop
-    },
-    get isIdle() {
-      return jobs.length === 0
     },
   }
 }

@@ -26,9 +26,9 @@ export async function* score(
       while (logProbabilities.length < tokens.length) {
         if (lease === null || lease.lost) {
           const read = yield* readPrompt(bench, { prompt, systemTokens: 0, conversation: null, rank, signal })
-          if (read === null) return { scores, evaluatedTokens }
-          lease = read.lease
           evaluatedTokens += read.evaluated
+          lease = read.lease
+          if (lease === null) return { scores, evaluatedTokens }
           logProbabilities.length = 0
         }
         if (signal.aborted) return { scores, evaluatedTokens }

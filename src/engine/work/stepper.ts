@@ -6,10 +6,12 @@ import type { Bench } from './read-prompt.ts'
 import { quotePaths } from './verbatim.ts'
 
 export interface Step {
-  /** What was written, in order; none when the model has ended its answer. */
+  /** What was written, in order. */
   tokens: Token[]
   /** How many of them, at the start, had been drafted. */
   drafted: number
+  /** The answer ends behind them. */
+  ended: boolean
 }
 
 export interface Stepper {
@@ -35,6 +37,8 @@ export function createStepper(bench: Bench, sequence: Sequence, options: Stepper
   return freeStepper(bench, sequence, options)
 }
 
+const END: Step = { tokens: [], drafted: 0, ended: true }
+
 const lastOf = ({ written, prompt }: StepperOptions): Token => written.at(-1) ?? prompt.at(-1) ?? 0
 
 function quoteStepper(
@@ -48,12 +52,12 @@ function quoteStepper(
   return {
     async step() {
       const allowed = paths.allowed()
-      if (allowed.length === 0) return { tokens: [], drafted: 0 }
+      if (allowed.length === 0) return END
       model.setThreads(pace.decodeThreads)
       const token = await sequence.bestOf(lastOf(options), allowed, options.written.length > 0)
-      if (token === null) return { tokens: [], drafted: 0 }
+      if (token === null) return END
       paths.push(token)
-      return { tokens: [token], drafted: 0 }
+      return { tokens: [token], drafted: 0, ended: false }
     },
     close: async () => {},
   }
@@ -87,9 +91,9 @@ function freeStepper({ model, pace, now }: Bench, sequence: Sequence, options: S
       stepMs = stepMs === 0 ? ms : stepMs * 0.9 + ms * 0.1
       pace.decoded(ms)
     }
-    if (token === null) return { tokens: [], drafted: 0 }
+    if (token === null) return END
     drafter.push([token])
-    return { tokens: [token], drafted: 0 }
+    return { tokens: [token], drafted: 0, ended: false }
   }
 
   const check = async (draft: readonly Token[]): Promise<Step> => {
@@ -104,10 +108,8 @@ function freeStepper({ model, pace, now }: Bench, sequence: Sequence, options: S
     drafter.checked(tokens.length, ms / stepMs)
     const end = tokens.findIndex((token) => model.isEnd(token))
     const kept = end < 0 ? tokens : tokens.slice(0, end)
-    // The next step comes to the end mark again, by itself, and ends the answer.
-    if (end >= 0) await sequence.erase(before + kept.length, sequence.length)
     drafter.push(kept)
-    return { tokens: kept, drafted: Math.min(right, kept.length) }
+    return { tokens: kept, drafted: Math.min(right, kept.length), ended: end >= 0 }
   }
 
   return {
