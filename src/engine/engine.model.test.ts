@@ -263,7 +263,7 @@ test('words keep flowing while another prompt is read: four tokens between two c
   let other: Promise<unknown> | undefined
   await generate([system, user('Write a long story about a fox.')], {
     conversation: fresh(),
-    maxTokens: 60,
+    maxTokens: 120,
     onEvent(event) {
       if (event.kind !== 'text') return
       order.push('word')

@@ -121,7 +121,7 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
       const pace = params.threads === undefined ? createPace(start, now) : fixedPace(params.threads)
       const closing = new AbortController()
       const { signal } = closing
-      loaded = { model, pool, pace, now, cpuMs, scheduler, closing }
+      loaded = { model, pool, pace, now, cpuMs, isWriting: () => scheduler.isWriting, scheduler, closing }
       const bench = loaded
 
       const inBackground = (work: () => Work<void>) =>
@@ -147,7 +147,7 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
         model: model.name,
         contextSize: model.contextSize,
         sequences: model.sequences.length,
-        threads: pace.decodeThreads,
+        threads: pace.threads().decode,
         cpu: model.cpu,
       }
     },

@@ -32,7 +32,9 @@ function chooseLoader(): LoadModel {
 
 try {
   // The person's other programs come first; the laptop stays usable while an answer is written.
-  setPriority(constants.priority.PRIORITY_BELOW_NORMAL)
+  // On Linux and macOS half of that: a thread that gets too little holds up the others.
+  const { PRIORITY_BELOW_NORMAL } = constants.priority
+  setPriority(process.platform === 'win32' ? PRIORITY_BELOW_NORMAL : PRIORITY_BELOW_NORMAL / 2)
 } catch (error) {
   log(`priority not lowered: ${String(error)}`)
 }

@@ -9,7 +9,7 @@ import { commonPrefix, planReuse } from './reuse.ts'
 import type { StateStore } from './state-store.ts'
 
 /** Restoring a file for fewer tokens than this costs more than it saves; nor is a shorter state saved. */
-const LEAST_TOKENS = 32
+export const LEAST_STATE_TOKENS = 32
 
 const RANKS: Record<Rank, number> = { background: 0, typing: 1, answer: 2 }
 
@@ -74,7 +74,7 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
       : (store?.of(conversation.id)?.answers ?? []).map((ids) => knownAnswer(model, ids))
 
   const save = async ({ conversation, sequence, answers }: Readonly<Slot>): Promise<void> => {
-    if (conversation?.persist !== true || sequence.length < LEAST_TOKENS) return
+    if (conversation?.persist !== true || sequence.length < LEAST_STATE_TOKENS) return
     await store?.save(sequence, { conversation: conversation.id, answers: answers.map(({ ids }) => ids) })
   }
 
@@ -94,7 +94,7 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
     const own = takable.find((slot) => holds(slot, conversation))
     const alike = takable.find(
       ({ conversation: holder, loan, sequence }) =>
-        holder === null && loan === null && commonPrefix(sequence.tokens, prompt) >= LEAST_TOKENS,
+        holder === null && loan === null && commonPrefix(sequence.tokens, prompt) >= LEAST_STATE_TOKENS,
     )
     const slot = own ?? (conversation === null ? alike : undefined) ?? oldest
     if (slot === undefined) return null
@@ -129,14 +129,14 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
     for (const state of [own, store?.best(prompt)?.state]) {
       if (!state) continue
       const held = planReuse(sequence.tokens, prompt, holdsOwn).reused
-      if (planReuse(state.tokens, prompt, state === own).reused < held + LEAST_TOKENS) continue
+      if (planReuse(state.tokens, prompt, state === own).reused < held + LEAST_STATE_TOKENS) continue
       if (!(await store?.restore(state, sequence))) continue
       reuse = 'file'
       holdsOwn = state === own
     }
     // A few tokens of the template that somebody else's prompt has in common are no gain, and how they were
     // batched changes the last digits of the logits: an answer with a seed could not be repeated.
-    const isForeign = !holdsOwn && commonPrefix(sequence.tokens, prompt) < LEAST_TOKENS
+    const isForeign = !holdsOwn && commonPrefix(sequence.tokens, prompt) < LEAST_STATE_TOKENS
     if (isForeign) await sequence.erase(0, sequence.length)
     const { keep, cut, reused } = planReuse(sequence.tokens, prompt, holdsOwn)
     if (cut > 0) reuse = 'shifted'
@@ -201,7 +201,7 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
     async shareSystemPrompt(sequence) {
       const held = store?.best(sequence.tokens)
       const isSaved = held?.state.conversation === null && held.common === sequence.length
-      if (sequence.length < LEAST_TOKENS || isSaved) return
+      if (sequence.length < LEAST_STATE_TOKENS || isSaved) return
       await store?.save(sequence, { conversation: null, answers: [] })
     },
     async saveOne() {

@@ -1,116 +1,94 @@
 import { expect, test } from 'vitest'
 import { createPace } from './pace.ts'
 
-/** What decode steps take with so many threads: one step of `every` takes `slow` ms, the others `usual`. */
-interface Machine {
-  usual: number
-  slow: number
-  every: number
-}
-type Load = (threads: number) => Machine
+/** Cores' worth of processor time that so many threads get; what is missing, somebody else has. */
+type Load = (threads: number) => number
+
+const quiet: Load = (threads) => threads * 0.97
+/** One of four cores is busy with another program: the fourth thread gets a quarter of it. */
+const busy: Load = (threads) => Math.min(threads, 3) * 0.97 + Math.max(0, threads - 3) * 0.25
 
 function simulate(start: number) {
   let clock = 0
   const pace = createPace(start, () => clock)
-  /** Writes for `seconds`; returns the share of the steps that each number of threads was used for. */
-  const write = (seconds: number, load: Load): Record<number, number> => {
+  /** Writes for `seconds`; returns the share of the time that each number of threads was used for. */
+  const write = (seconds: number, load: Load, stepMs = 30): Record<number, number> => {
     const used: Record<number, number> = {}
     const until = clock + seconds * 1000
-    let step = 0
-    for (; clock < until; step += 1) {
-      const threads = pace.decodeThreads
-      const { usual, slow, every } = load(threads)
-      const ms = step % every === 0 ? slow : usual
-      used[threads] = (used[threads] ?? 0) + 1
-      clock += ms
-      pace.decoded(ms)
+    while (clock < until) {
+      const threads = pace.threads().decode
+      used[threads] = (used[threads] ?? 0) + stepMs / (seconds * 1000)
+      clock += stepMs
+      pace.done({ threads, ms: stepMs, cpuMs: stepMs * load(threads) })
     }
-    return Object.fromEntries(Object.entries(used).map(([threads, steps]) => [threads, steps / step]))
+    return used
   }
-  return { pace, write }
+  return { pace, write, wait: (seconds: number) => (clock += seconds * 1000) }
 }
-
-/** Four threads are best on a quiet machine. */
-const quiet: Load = (threads) => ({ usual: 80 / threads, slow: 90 / threads, every: 5 })
-/** One core is busy with something else: four threads wait for each other, three do not. */
-const busy: Load = (threads) => (threads > 3 ? { usual: 30, slow: 200, every: 4 } : quiet(threads))
 
 test('a quiet machine keeps its number of threads', () => {
   const { write } = simulate(4)
-  expect(write(300, quiet)).toEqual({ 4: 1 })
+  expect(Object.keys(write(300, quiet))).toEqual(['4'])
 })
 
-test('with other load it goes down, for prompts too, and up again when the load has gone', () => {
+test('with other load it goes down within a few steps, for prompts too, and up again when the load has gone', () => {
   const { pace, write } = simulate(4)
   write(30, quiet)
-  write(10, busy)
-  expect(pace.decodeThreads).toBe(3)
-  expect(pace.prefillThreads).toBe(3)
-  write(120, quiet)
-  expect(pace.decodeThreads).toBe(4)
-  expect(pace.prefillThreads).toBe(4)
+  const used = write(10, busy)
+  expect(used[3]).toBeGreaterThan(0.95)
+  expect(pace.threads()).toEqual({ decode: 3, prefill: 3 })
+  write(60, quiet)
+  expect(pace.threads()).toEqual({ decode: 4, prefill: 4 })
 })
 
 test('while the load lasts it goes up only to try, more and more rarely', () => {
   const { write } = simulate(4)
   write(30, busy)
-  expect(write(600, busy)[3]).toBeGreaterThan(0.9)
-  expect(write(600, busy)[3]).toBeGreaterThan(0.97)
+  expect(write(600, busy)[4] ?? 0).toBeLessThan(0.02)
+  expect(write(600, busy)[4] ?? 0).toBeLessThan(0.01)
 })
 
-test('a trial of fewer threads that is worse is taken back, and not repeated all the time', () => {
-  // A hiccup that has nothing to do with threads: fewer of them are only slower.
-  const hiccup: Load = (threads) => ({ usual: 80 / threads, slow: 300, every: 8 })
+test('two busy cores cost two threads', () => {
   const { pace, write } = simulate(4)
-  const used = write(600, hiccup)
-  expect(used[4]).toBeGreaterThan(0.85)
-  expect(pace.decodeThreads).toBe(4)
+  write(10, (threads) => Math.min(threads, 2) + Math.max(0, threads - 2) * 0.25)
+  expect(pace.threads().decode).toBe(2)
 })
 
-test('where two numbers are equal it stays with the one it has', () => {
-  const equal: Load = () => ({ usual: 30, slow: 100, every: 6 })
-  const { write } = simulate(2)
-  expect(write(600, equal)[2]).toBeGreaterThan(0.85)
+test('a single slow step is no reason', () => {
+  let clock = 0
+  const pace = createPace(2, () => clock)
+  for (let step = 0; step < 400; step += 1) {
+    const hiccup = step % 20 === 7
+    clock += hiccup ? 90 : 30
+    pace.done({ threads: 2, ms: hiccup ? 90 : 30, cpuMs: hiccup ? 110 : 59 })
+  }
+  expect(pace.threads().decode).toBe(2)
 })
 
-test('a slower answer without a tail is a reason to try as well', () => {
-  // All cores shared evenly: every step is slow, none stands out.
-  const shared: Load = (threads) => ({ usual: 30 + threads * 10, slow: 30 + threads * 10, every: 2 })
-  const { pace, write } = simulate(4)
-  write(30, quiet)
-  write(10, shared)
-  expect(pace.decodeThreads).toBe(3)
+test('one chunk of a prompt whose threads did not get their cores is enough', () => {
+  const { pace, wait } = simulate(1)
+  pace.calibrated({ decode: 1, prefill: 2 })
+  pace.done({ threads: 2, ms: 500, cpuMs: 990 })
+  expect(pace.threads()).toEqual({ decode: 1, prefill: 2 })
+  pace.done({ threads: 2, ms: 2500, cpuMs: 2900 })
+  expect(pace.threads().prefill).toBe(1)
+  wait(21)
+  expect(pace.threads().prefill).toBe(2)
+  pace.done({ threads: 2, ms: 2500, cpuMs: 2900 })
+  wait(21)
+  expect(pace.threads().prefill).toBe(1)
+  wait(20)
+  expect(pace.threads().prefill).toBe(2)
 })
 
 test('one thread is the least', () => {
   const { pace, write } = simulate(1)
-  write(60, () => ({ usual: 30, slow: 300, every: 4 }))
-  expect(pace.decodeThreads).toBe(1)
+  write(60, () => 0.2)
+  expect(pace.threads().decode).toBe(1)
 })
 
 test('a calibration sets both numbers', () => {
-  const { pace, write } = simulate(1)
+  const { pace } = simulate(1)
   pace.calibrated({ decode: 3, prefill: 4 })
-  expect([pace.decodeThreads, pace.prefillThreads]).toEqual([3, 4])
-  write(60, quiet)
-  expect([pace.decodeThreads, pace.prefillThreads]).toEqual([3, 4])
-})
-
-test('a prompt whose threads did not get their cores is read with fewer for a while, then tried again', () => {
-  let clock = 0
-  const pace = createPace(1, () => clock)
-  pace.calibrated({ decode: 1, prefill: 2 })
-  pace.prefilled(2, 500, 990)
-  expect(pace.prefillThreads).toBe(2)
-  // Another program has one of the two cores.
-  pace.prefilled(2, 2500, 2900)
-  expect(pace.prefillThreads).toBe(1)
-  pace.prefilled(1, 900, 890)
-  clock += 21_000
-  expect(pace.prefillThreads).toBe(2)
-  pace.prefilled(2, 2500, 2900)
-  clock += 21_000
-  expect(pace.prefillThreads).toBe(1)
-  clock += 20_000
-  expect(pace.prefillThreads).toBe(2)
+  expect(pace.threads()).toEqual({ decode: 3, prefill: 4 })
 })

@@ -1,10 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
-export interface Threads {
-  decode: number
-  prefill: number
-}
+import type { Threads } from './pace.ts'
 
 export interface ThreadsFile {
   read(key: string): Threads | null

@@ -1,13 +1,17 @@
 /** Brings the KV cache of a sequence to a prompt, chunk by chunk. */
 import type { ConversationRef, Rank } from '../../shared/engine-protocol.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Lease, SequencePool } from '../kv/sequence-pool.ts'
+import { LEAST_STATE_TOKENS, type Lease, type SequencePool } from '../kv/sequence-pool.ts'
 import type { Model, Token } from '../model.ts'
-import type { Pace } from '../threads/pace.ts'
+import type { Pace, Threads } from '../threads/pace.ts'
 import type { Work } from './scheduler.ts'
 
-/** Tokens of one piece: what Stop, or another's next word, may have to wait for. */
+/** Tokens of one piece: what Stop may have to wait for. */
 export const CHUNK_TOKENS = 64
+/** While an answer is written, its next word waits for a piece; a smaller one takes longer a token. */
+const CHUNK_BESIDE_ANSWER_TOKENS = 32
+/** A rest that is little larger than a piece is read at once: two small pieces take longer. */
+const REST_TOKENS = 96
 
 /** What all work is done with. */
 export interface Bench {
@@ -18,6 +22,8 @@ export interface Bench {
   now: () => number
   /** Time of the processor this process has used, in ms. */
   cpuMs: () => number
+  /** Whether an answer is being written at the moment. */
+  isWriting: () => boolean
 }
 
 export interface ReadOptions {
@@ -40,11 +46,10 @@ export interface Read {
 }
 
 /** Reads all but the last token: evaluating that one gives the first token of the answer. */
-export async function* readPrompt(
-  { model, pool, pace, now, cpuMs }: Bench,
-  options: ReadOptions,
-): Work<Read> {
-  const { prompt, systemTokens, conversation, rank, signal, onRead = () => {} } = options
+export async function* readPrompt(bench: Bench, options: ReadOptions): Work<Read> {
+  const { pool, isWriting } = bench
+  const { prompt, conversation, rank, signal, onRead = () => {} } = options
+  const systemTokens = options.systemTokens < LEAST_STATE_TOKENS ? 0 : options.systemTokens
   let lease: Lease | null = null
   let evaluated = 0
   let reuse: Lease['reuse'] | undefined
@@ -66,12 +71,11 @@ export async function* readPrompt(
       if (read >= end) break
       // A piece ends with the system prompt, so that its state can be saved by itself.
       const border = read < systemTokens ? Math.min(systemTokens, end) : end
-      const chunk = prompt.slice(read, Math.min(read + CHUNK_TOKENS, border))
-      const threads = pace.prefillThreads
-      model.setThreads(threads)
-      const before = { at: now(), cpu: cpuMs() }
-      await lease.sequence.evaluate(chunk)
-      if (chunk.length === CHUNK_TOKENS) pace.prefilled(threads, now() - before.at, cpuMs() - before.cpu)
+      const usual = border - read <= REST_TOKENS ? REST_TOKENS : CHUNK_TOKENS
+      const most = isWriting() ? CHUNK_BESIDE_ANSWER_TOKENS : usual
+      const chunk = prompt.slice(read, Math.min(read + most, border))
+      const { sequence } = lease
+      await compute(bench, 'prefill', () => sequence.evaluate(chunk))
       evaluated += chunk.length
       const isSystem = lease.sequence.length === systemTokens
       if (isSystem && conversation?.persist === true) await pool.shareSystemPrompt(lease.sequence)
@@ -90,4 +94,19 @@ export async function* readPrompt(
 export function checkFits(prompt: readonly Token[], model: Model): void {
   if (prompt.length >= model.contextSize - 1)
     throw new AppError('CHAT_TOO_LONG', `prompt of ${prompt.length} tokens`)
+}
+
+/** Computes with the threads that are right at the moment. Returns the result and the ms it took. */
+export async function compute<T>(
+  { model, pace, now, cpuMs }: Bench,
+  kind: keyof Threads,
+  work: () => Promise<T>,
+): Promise<[result: T, ms: number]> {
+  const threads = pace.threads()[kind]
+  model.setThreads(threads)
+  const before = { at: now(), cpu: cpuMs() }
+  const result = await work()
+  const ms = now() - before.at
+  pace.done({ threads, ms, cpuMs: cpuMs() - before.cpu })
+  return [result, ms]
 }

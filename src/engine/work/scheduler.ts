@@ -35,6 +35,8 @@ export interface Scheduler {
     work: () => Work<T>,
     options: { signal: AbortSignal; cancelled: T; onPlace?: (place: number) => void },
   ): Promise<T>
+  /** Whether a running answer is being written, and not still reading its prompt. */
+  readonly isWriting: boolean
   /** Resolves when there is no work left. */
   idle(): Promise<void>
 }
@@ -154,6 +156,11 @@ export function createScheduler({ mostAnswers }: { mostAnswers: number }): Sched
         tellPlaces()
         loop ??= run()
       }),
+    get isWriting() {
+      return answers()
+        .slice(0, mostAnswers)
+        .some(({ last }) => last === 'write')
+    },
     idle: async () => {
       while (loop !== null) await loop
     },

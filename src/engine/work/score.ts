@@ -1,7 +1,7 @@
 import type { Score, ScoreParams, ScoreResult } from '../../shared/engine-protocol.ts'
 import type { Lease } from '../kv/sequence-pool.ts'
 import type { Token } from '../model.ts'
-import { type Bench, CHUNK_TOKENS, checkFits, readPrompt } from './read-prompt.ts'
+import { type Bench, CHUNK_TOKENS, checkFits, compute, readPrompt } from './read-prompt.ts'
 import type { Work } from './scheduler.ts'
 
 /**
@@ -13,7 +13,7 @@ export async function* score(
   { prompt: asked, continuations, rank = 'background' }: ScoreParams,
   signal: AbortSignal,
 ): Work<ScoreResult> {
-  const { model, pace } = bench
+  const { model } = bench
   const prompt = 'text' in asked ? model.tokenize(asked.text) : model.prompt(asked.messages, () => undefined)
   const scores: Score[] = []
   let evaluatedTokens = 0
@@ -36,9 +36,10 @@ export async function* score(
         const from = logProbabilities.length
         const before: Token = tokens[from - 1] ?? prompt.at(-1) ?? 0
         await lease.sequence.erase(prompt.length - 1 + from, lease.sequence.length)
-        model.setThreads(pace.prefillThreads)
         const chunk = tokens.slice(from, from + CHUNK_TOKENS / 4)
-        logProbabilities.push(...(await lease.sequence.logProbabilities([before, ...chunk])))
+        const { sequence } = lease
+        const [found] = await compute(bench, 'prefill', () => sequence.logProbabilities([before, ...chunk]))
+        logProbabilities.push(...found)
         yield 'read'
       }
       scores.push({

@@ -2,7 +2,7 @@
 import type { GenerateParams, Sampling } from '../../shared/engine-protocol.ts'
 import type { Decoder, Sequence, Token } from '../model.ts'
 import { createDrafter } from './draft.ts'
-import type { Bench } from './read-prompt.ts'
+import { type Bench, compute } from './read-prompt.ts'
 import { quotePaths } from './verbatim.ts'
 
 export interface Step {
@@ -41,20 +41,16 @@ const END: Step = { tokens: [], drafted: 0, ended: true }
 
 const lastOf = ({ written, prompt }: StepperOptions): Token => written.at(-1) ?? prompt.at(-1) ?? 0
 
-function quoteStepper(
-  { model, pace }: Bench,
-  sequence: Sequence,
-  options: StepperOptions,
-  text: string,
-): Stepper {
-  const paths = quotePaths(model.tokenize(text))
+function quoteStepper(bench: Bench, sequence: Sequence, options: StepperOptions, text: string): Stepper {
+  const paths = quotePaths(bench.model.tokenize(text))
   for (const token of options.written) paths.push(token)
   return {
     async step() {
       const allowed = paths.allowed()
       if (allowed.length === 0) return END
-      model.setThreads(pace.decodeThreads)
-      const token = await sequence.bestOf(lastOf(options), allowed, options.written.length > 0)
+      const mayEnd = options.written.length > 0
+      const choose = () => sequence.bestOf(lastOf(options), allowed, mayEnd)
+      const [token] = await compute(bench, 'decode', choose)
       if (token === null) return END
       paths.push(token)
       return { tokens: [token], drafted: 0, ended: false }
@@ -63,7 +59,8 @@ function quoteStepper(
   }
 }
 
-function freeStepper({ model, pace, now }: Bench, sequence: Sequence, options: StepperOptions): Stepper {
+function freeStepper(bench: Bench, sequence: Sequence, options: StepperOptions): Stepper {
+  const { model } = bench
   const { sampling, prompt, written, constraint } = options
   const recent = () => written
   const grammar = constraint?.kind === 'grammar' ? constraint.gbnf : undefined
@@ -77,20 +74,10 @@ function freeStepper({ model, pace, now }: Bench, sequence: Sequence, options: S
   // A running mean of what a decode step takes: the price of a draft is counted in it.
   let stepMs = 0
 
-  const timed = async <T>(work: () => Promise<T>): Promise<[T, number]> => {
-    model.setThreads(pace.decodeThreads)
-    const startedAt = now()
-    const result = await work()
-    return [result, now() - startedAt]
-  }
-
   const decode = async (): Promise<Step> => {
-    const [token, ms] = await timed(() => decoder.next(lastOf(options)))
+    const [token, ms] = await compute(bench, 'decode', () => decoder.next(lastOf(options)))
     // The first step starts threads and allocates; it is no measure.
-    if (written.length > 0) {
-      stepMs = stepMs === 0 ? ms : stepMs * 0.9 + ms * 0.1
-      pace.decoded(ms)
-    }
+    if (written.length > 0) stepMs = stepMs === 0 ? ms : stepMs * 0.9 + ms * 0.1
     if (token === null) return END
     drafter.push([token])
     return { tokens: [token], drafted: 0, ended: false }
@@ -98,7 +85,7 @@ function freeStepper({ model, pace, now }: Bench, sequence: Sequence, options: S
 
   const check = async (draft: readonly Token[]): Promise<Step> => {
     const before = sequence.length
-    const [choices, ms] = await timed(() =>
+    const [choices, ms] = await compute(bench, 'decode', () =>
       sequence.choicesAfter([lastOf(options), ...draft], sampling, written),
     )
     let right = 0
