@@ -10,7 +10,7 @@ import { type Row, row } from './row.ts'
 import { assistant, question, SYSTEM, sentences, user } from './texts.ts'
 
 const TURNS = 10
-const ROUNDS = 2
+const ROUNDS = 3
 const ANSWER_TOKENS = 24
 
 /** Time to the first token of turn 1 to 10 of a conversation. */

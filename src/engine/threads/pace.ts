@@ -10,10 +10,14 @@
  */
 
 /** Work that is looked at together: a time slice that went elsewhere is no verdict. */
-const LEAST_MS = 150
+const LEAST_MS = 300
 const LEAST_STEPS = 4
-/** Losing this much of one core is too much. */
-const LOST_CORES = 0.5
+/**
+ * What may be missing. All wait for the thread that lost its core: with `1 - lost` of it, n threads are as fast as
+ * n * (1 - lost); one thread fewer is better when that is less than n - 1, so from 1/n on, and a margin.
+ */
+const LOST_MARGIN = 0.15
+const tolerated = (threads: number): number => 1 / threads + LOST_MARGIN
 /** Pause before one thread more is tried again, and the longest; each failure doubles it. Milliseconds. */
 const FIRST_RETRY_MS = 20_000
 const LONGEST_RETRY_MS = 600_000
@@ -78,7 +82,7 @@ export function createPace(start: number, now: () => number): Pace {
       if (seen.threads !== used) seen = { threads: used, steps: 0, ms: 0, cpuMs: 0 }
       seen = { threads: used, steps: seen.steps + 1, ms: seen.ms + ms, cpuMs: seen.cpuMs + cpuMs }
       if (seen.ms < LEAST_MS || (seen.steps < LEAST_STEPS && ms < LEAST_MS)) return
-      if (seen.cpuMs < seen.ms * (used - LOST_CORES)) lower(used)
+      if (seen.cpuMs < seen.ms * (used - tolerated(used))) lower(used)
       else if (used === Math.min(allowed, Math.max(best.decode, best.prefill))) {
         calmMs += seen.ms
         if (calmMs >= SETTLED_MS) retryMs = FIRST_RETRY_MS
