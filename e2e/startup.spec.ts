@@ -61,7 +61,9 @@ for (const [lang, theme] of [
   test(`every screen passes axe (${lang}, ${theme})`, async ({ launch }) => {
     const { page } = await launch({ lang, env: { XIAOQ_SCENARIO: 'plain' } })
     const zh = lang === 'zh-CN'
+    await page.getByRole('button', { name: zh ? '设置' : 'Settings' }).click()
     await page.getByRole('combobox', { name: zh ? '外观' : 'Theme' }).selectOption(theme)
+    await page.keyboard.press('Escape')
     const violations = async () => {
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
       return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)

@@ -127,7 +127,14 @@ export async function overflow({ params, ours: big, library: bigLibrary, cores }
     history.push({ role: 'user', text: asked })
     const countTokens = await counts([SYSTEM.text, ...history.map(({ text }) => text)])
     const budget = contextSize - room
-    const context = buildContext({ systemPrompt: SYSTEM.text, history, budget, countTokens })
+    const context = buildContext({
+      systemPrompt: SYSTEM.text,
+      history,
+      summarised: 0,
+      budget,
+      recallRoom: 0,
+      countTokens,
+    })
     const answer = await ours.ask(context.messages, { conversation, maxTokens: ANSWER_TOKENS })
     history.push({ role: 'assistant', text: answer.text })
     const isPast = context.setAside > 0

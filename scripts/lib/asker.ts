@@ -2,12 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
 import { createChatService } from '../../src/main/chat/chat-service.ts'
-import { systemPromptFor } from '../../src/main/chat/system-prompt.ts'
-import { openDatabase } from '../../src/main/db/database.ts'
-import { createMessageRepo } from '../../src/main/db/message-repo.ts'
+import { openStore } from '../../src/main/db/store.ts'
 import { createEngine } from '../../src/main/engine/engine.ts'
 import { forkEngine } from '../../src/main/engine/engine-process.node.ts'
 import { silent } from '../../src/main/log.ts'
+import { createConversationMemory } from '../../src/main/memory/conversation-memory.ts'
 import { checkGguf } from '../../src/main/models/gguf.ts'
 import { DEFAULT_SETTINGS } from '../../src/main/settings.ts'
 import type { Message } from '../../src/shared/chat.ts'
@@ -38,7 +37,7 @@ export function createAsker(options: AskerOptions): Asker {
   const { modelPath, systemPrompt, onText = () => {}, onEngineLine = () => {} } = options
   checkGguf(modelPath)
   const { temperature, topP, maxTokens, contextSize, batchSize, mmap } = DEFAULT_SETTINGS
-  const db = openDatabase(':memory:')
+  const store = openStore(':memory:')
   const engine = createEngine({
     spawn: () => forkEngine(ENGINE_ENTRY, [], onEngineLine),
     loadParams: () => ({ path: modelPath, contextSize, batchSize, mmap }),
@@ -46,13 +45,25 @@ export function createAsker(options: AskerOptions): Asker {
     log: silent,
   })
   const chat = createChatService({
-    messages: createMessageRepo(db),
+    messages: store.messages,
+    queue: store.queue,
+    summaries: store.memory,
+    memory: createConversationMemory({
+      memory: store.memory,
+      search: store.search,
+      sharedFacts: () => [],
+      isOn: () => true,
+    }),
+    isMemoryOn: () => true,
     engine,
     emit: ({ name, payload }) => {
       if (name === 'message.delta') onText(payload.text)
     },
-    generation: () => ({ temperature, topP, maxTokens, ...options.sampling }),
-    systemPrompt: systemPrompt === undefined ? systemPromptFor : () => systemPrompt,
+    generation: () => {
+      const { maxTokens: most = maxTokens, ...sampling } = { temperature, topP, ...options.sampling }
+      return { sampling, maxTokens: most, guards: { loops: true, language: true } }
+    },
+    roleText: () => systemPrompt ?? null,
     now: Date.now,
     newId: randomUUID,
     log: silent,
@@ -67,7 +78,7 @@ export function createAsker(options: AskerOptions): Asker {
     close() {
       chat.close()
       engine.close()
-      db.close()
+      store.close()
     },
   }
 }

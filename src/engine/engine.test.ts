@@ -18,11 +18,13 @@ beforeEach(() => {
 afterEach(() => rmSync(cacheFolder, { recursive: true, force: true }))
 
 async function start(loadModel: LoadModel, params: Partial<LoadParams> = {}): Promise<Engine> {
+  // Idle work of an engine may outlive its test, and must not be heard in the next one.
+  const lines = logged
   const engine = createEngine({
     loadModel,
     now: () => performance.now(),
     cpuMs: () => 0,
-    log: (line) => logged.push(line),
+    log: (line) => lines.push(line),
   })
   const all = { path: 'x', contextSize: 4096, batchSize: 64, mmap: true, threads: 1, cacheFolder, ...params }
   await engine.load(all, () => {})

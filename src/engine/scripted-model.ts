@@ -44,6 +44,18 @@ const SCENARIOS = {
   echo: { answer: ({ question, messages }) => pieces(`你说：${question}（${messages}）`), msPerToken: 1 },
   /** Counts until it is stopped or the limit is reached. */
   slow: { answer: count, msPerToken: 20 },
+  /** Falls into a loop. */
+  loop: { answer: () => pieces(`它是这样的。${'好的好的，'.repeat(60)}`), msPerToken: 1 },
+  /** Answers in English until it is asked for Chinese in so many words. */
+  foreign: {
+    answer: ({ question }) =>
+      pieces(
+        question.includes('请用简体中文回答')
+          ? '好的，光合作用是植物利用阳光的过程。'
+          : 'Photosynthesis is the process by which green plants use sunlight to make food. '.repeat(3),
+      ),
+    msPerToken: 1,
+  },
   empty: { answer: () => [], msPerToken: 1 },
   error: { answer: () => pieces('写到一半就'), msPerToken: 2, end: 'fail' },
   crash: { answer: () => pieces('引擎会在这里停下来，前面的字都要留着。'), msPerToken: 60, end: 'crash' },
@@ -172,7 +184,8 @@ export function scriptedLoader(name: ScenarioName, crash: () => void): LoadModel
       detokenize: textOf,
       prompt: (messages: readonly PromptMessage[], known) => [
         ...messages.flatMap(({ text }) => [message, ...(known(text) ?? tokenize(text))]),
-        message,
+        // An answer at the end is written on.
+        ...(messages.at(-1)?.role === 'assistant' ? [] : [message]),
       ],
       stops: [],
       isEnd: (token) => token === end,

@@ -33,6 +33,7 @@ function launch(scenario: ScenarioName) {
     spawnEngine: () => inMemoryProcess(scenario),
     system: {
       pickModelFile: async () => null,
+      pickModelsFolder: async () => null,
       openFolder: async () => {},
       writeClipboard: async (text) => void clipboard.push(text),
     },
@@ -111,9 +112,9 @@ test('deleting a conversation stops its answer, and undo brings it back', async 
   const { request, until, events } = launch('slow')
   const { conversation, answer } = await request('chat.send', { conversationId: null, text: '数数' })
   await until(() => events.some(([name]) => name === 'message.delta'))
-  await request('conversations.delete', { id: conversation.id })
+  await request('conversations.delete', { ids: [conversation.id] })
   expect(await request('conversations.list', undefined)).toEqual([])
-  await request('conversations.restore', { id: conversation.id })
+  await request('conversations.restore', { ids: [conversation.id] })
   const [question, stopped] = await request('messages.list', { conversationId: conversation.id })
   expect([question?.text, stopped?.id, stopped?.status]).toEqual(['数数', answer.id, 'stopped'])
 })

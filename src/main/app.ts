@@ -2,28 +2,19 @@
  * Everything the main process does, wired together without Electron. The entry (index.ts) brings what only
  * Electron can give: the window to emit to, the engine's process, dialogs, the clipboard. Tests bring their own.
  */
-import { randomUUID } from 'node:crypto'
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { EventName, Events } from '../shared/contract.ts'
 import type { LoadParams } from '../shared/engine-protocol.ts'
 import { AppError, type Language } from '../shared/errors.ts'
 import type { ModelsState } from '../shared/models.ts'
-import { type ChatService, createChatService } from './chat/chat-service.ts'
-import { systemPromptFor } from './chat/system-prompt.ts'
-import { type ConversationRepo, createConversationRepo } from './db/conversation-repo.ts'
-import { openDatabase } from './db/database.ts'
-import { createMessageRepo } from './db/message-repo.ts'
+import { type Conversations, tryOpenConversations } from './conversations.ts'
 import { createEngine, type Engine, type EngineProcess } from './engine/engine.ts'
-import { createHandlers } from './ipc/handlers.ts'
+import { createHandlers } from './ipc/handlers/index.ts'
 import { createRouter, type Router } from './ipc/router.ts'
 import type { Log } from './log.ts'
 import { loadCatalog } from './models/catalog.ts'
 import { createModels, type Models } from './models/models.ts'
-import { createSettings, type SettingsChange, type SettingsStore } from './settings.ts'
-
-/** A deleted conversation can still be restored for this long, also after a crash right behind the delete. */
-const KEEP_DELETED_MS = 24 * 60 * 60 * 1000
+import { createSettings, DEFAULT_SETTINGS, type SettingsChange, type SettingsStore } from './settings.ts'
 
 export type Emit = <E extends EventName>(name: E, payload: Events[E]) => void
 
@@ -31,6 +22,8 @@ export type Emit = <E extends EventName>(name: E, payload: Events[E]) => void
 export interface System {
   /** A file dialog for .gguf files; null when the person cancels. */
   pickModelFile(): Promise<string | null>
+  /** A folder dialog; null when the person cancels. */
+  pickModelsFolder(): Promise<string | null>
   openFolder(path: string): Promise<void>
   writeClipboard(text: string): Promise<void>
 }
@@ -41,6 +34,7 @@ export interface AppDeps {
   systemLanguage: Language
   /** Holds the conversations and settings. */
   dataFolder: string
+  /** The usual folder for models. */
   modelsFolder: string
   catalogFile: string
   spawnEngine: () => EngineProcess
@@ -48,12 +42,6 @@ export interface AppDeps {
   emit: Emit
   now: () => number
   log: Log
-}
-
-/** What needs the conversation file. */
-export interface Conversations {
-  list: ConversationRepo
-  chat: ChatService
 }
 
 /** What the handlers may use. */
@@ -66,6 +54,8 @@ export interface Services {
   settings: SettingsStore
   /** Changes settings and lets the engine follow. */
   changeSettings(change: SettingsChange): void
+  /** All settings as they come with the app; the chosen model and its folder stay. */
+  resetSettings(): void
 }
 
 export interface App {
@@ -132,21 +122,34 @@ export function createApp(deps: AppDeps): App {
   }
   const models = createModels({
     catalog: loadCatalog(deps.catalogFile),
-    folder: deps.modelsFolder,
+    folder: () => settings.get().modelsFolder ?? deps.modelsFolder,
+    chooseFolder: (modelsFolder) => void settings.set({ modelsFolder }),
     chosenPath: () => settings.get().modelPath,
     choosePath: (modelPath) => void settings.set({ modelPath }),
     pickFile: deps.system.pickModelFile,
+    pickFolder: deps.system.pickModelsFolder,
     onChange: onModels,
     log,
   })
   let currentPath = models.current()?.path
 
-  const opened = openConversations(deps, { engine, settings, emit })
+  const opened = tryOpenConversations({
+    dataFolder,
+    engine,
+    settings: settings.get,
+    emit: ({ name, payload }) => emit(name, payload as never),
+    now,
+    log,
+  })
   const services: Services = {
     engine,
     models,
     settings,
     changeSettings,
+    resetSettings() {
+      const { modelPath, modelsFolder } = settings.get()
+      changeSettings({ ...DEFAULT_SETTINGS, modelPath, modelsFolder })
+    },
     startupError: opened instanceof AppError ? opened : null,
     conversations() {
       if (opened instanceof AppError) throw opened
@@ -165,43 +168,5 @@ export function createApp(deps: AppDeps): App {
       await models.close()
       log('info', 'closed')
     },
-  }
-}
-
-/** Opens the conversation file. A failure is a value: the window must still open to say it. */
-function openConversations(
-  { dataFolder, now, log }: AppDeps,
-  { engine, settings, emit }: Pick<Services, 'engine' | 'settings'> & { emit: Emit },
-): (Conversations & { close(): void }) | AppError {
-  try {
-    mkdirSync(dataFolder, { recursive: true })
-    const db = openDatabase(join(dataFolder, 'conversations.db'))
-    const list = createConversationRepo(db)
-    const messages = createMessageRepo(db)
-    const interrupted = messages.interruptStale()
-    const purged = list.purgeDeleted(now() - KEEP_DELETED_MS)
-    log('info', 'conversations opened', { interrupted, purged })
-    const chat = createChatService({
-      messages,
-      engine,
-      emit: ({ name, payload }) => emit(name, payload as never),
-      generation: () => {
-        const { temperature, topP, maxTokens } = settings.get()
-        return { temperature, topP, maxTokens }
-      },
-      systemPrompt: systemPromptFor,
-      now,
-      newId: randomUUID,
-      log,
-    })
-    const close = () => {
-      chat.close()
-      db.close()
-    }
-    return { list, chat, close }
-  } catch (thrown) {
-    const error = AppError.from(thrown, 'DB_UNWRITABLE')
-    log('error', 'conversations not opened', error.toPlain())
-    return error
   }
 }

@@ -9,14 +9,25 @@ import type { Log } from './log.ts'
 export const DEFAULT_SETTINGS: Settings = {
   language: 'system',
   theme: 'system',
+  fontSize: 100,
+  sendKey: 'enter',
+  suggestions: true,
+  memory: true,
+  guardLoops: true,
+  guardLanguage: true,
   modelPath: null,
   contextSize: 4096,
   batchSize: 128,
   maxTokens: 512,
   temperature: 0.7,
   topP: 0.9,
+  topK: 40,
+  minP: 0,
+  repeatPenalty: 1,
+  seed: null,
   mmap: true,
   threads: 0,
+  modelsFolder: null,
 }
 
 /** Fields that are missing or undefined stay as they are. */

@@ -4,26 +4,26 @@ import type { Language } from '../shared/errors.ts'
 import type { System } from './app.ts'
 
 const WORDS = {
-  'zh-CN': { title: '选择模型文件', filter: 'GGUF 模型' },
-  en: { title: 'Choose a model file', filter: 'GGUF model' },
+  'zh-CN': { title: '选择模型文件', filter: 'GGUF 模型', modelsFolder: '选择存放模型的文件夹' },
+  en: { title: 'Choose a model file', filter: 'GGUF model', modelsFolder: 'Choose a folder for models' },
 }
 
 /** Dialogs, folders and clipboard of the operating system. */
 export function electronSystem(window: () => BrowserWindow | null, language: () => Language): System {
+  const open = async (options: Electron.OpenDialogOptions): Promise<string | null> => {
+    const owner = window()
+    const { canceled, filePaths } = await (owner === null
+      ? dialog.showOpenDialog(options)
+      : dialog.showOpenDialog(owner, options))
+    return canceled ? null : (filePaths[0] ?? null)
+  }
   return {
-    async pickModelFile() {
-      const words = WORDS[language()]
-      const options: Electron.OpenDialogOptions = {
-        title: words.title,
-        properties: ['openFile'],
-        filters: [{ name: words.filter, extensions: ['gguf'] }],
-      }
-      const owner = window()
-      const { canceled, filePaths } = await (owner === null
-        ? dialog.showOpenDialog(options)
-        : dialog.showOpenDialog(owner, options))
-      return canceled ? null : (filePaths[0] ?? null)
+    pickModelFile() {
+      const { title, filter } = WORDS[language()]
+      return open({ title, properties: ['openFile'], filters: [{ name: filter, extensions: ['gguf'] }] })
     },
+    pickModelsFolder: () =>
+      open({ title: WORDS[language()].modelsFolder, properties: ['openDirectory', 'createDirectory'] }),
     async openFolder(path) {
       await mkdir(path, { recursive: true })
       await shell.openPath(path)

@@ -12,6 +12,7 @@ import './styles/sidebar.css'
 import './styles/message.css'
 import './styles/composer.css'
 import './styles/panels.css'
+import './styles/dialogs.css'
 
 declare global {
   interface Window {

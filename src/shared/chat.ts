@@ -1,5 +1,6 @@
 /** The nouns of the app: conversations, messages, and what is known about an answer. */
 import type { ErrorCode } from './errors.ts'
+import type { RoleChoice } from './library.ts'
 
 export type Role = 'user' | 'assistant'
 
@@ -18,7 +19,57 @@ export interface Conversation {
   /** Milliseconds since 1970. */
   createdAt: number
   updatedAt: number
+  pinned: boolean
+  /** Kept out of the list, found by search. */
+  archived: boolean
+  folderId: string | null
+  /** Never written to the disk; gone when the app ends. */
+  temporary: boolean
+  /** Null: the usual assistant. */
+  role: RoleChoice | null
 }
+
+export interface Folder {
+  id: string
+  name: string
+}
+
+/** A question that waits for the end of the answer before it. */
+export interface QueuedQuestion {
+  id: string
+  conversationId: string
+  text: string
+  createdAt: number
+}
+
+/** A place that a search found. */
+export interface SearchHit {
+  conversationId: string
+  title: string
+  archived: boolean
+  /** Null: the title was found. */
+  messageId: string | null
+  role: Role
+  /** The text around the first place; empty for a title. */
+  snippet: string
+  /** Milliseconds since 1970. */
+  createdAt: number
+}
+
+/** Something the assistant is to know, written by the person. */
+export interface Fact {
+  id: string
+  /** Null: known in every conversation. */
+  conversationId: string | null
+  text: string
+}
+
+/**
+ * What a guard did to an answer:
+ * - `loop-cut`: it repeated itself and was cut; `loop-retry`: it was written because the one before did
+ * - `language-cut`: it was not in the language of the question; `language-retry`: written in its place
+ */
+export type Remark = 'loop-cut' | 'loop-retry' | 'language-cut' | 'language-retry'
 
 /** Why generation ended: the model's end token, the token limit, or the person. */
 export type Finish = 'end' | 'length' | 'stopped'
@@ -51,6 +102,9 @@ export interface Message {
   metrics: AnswerMetrics | null
   /** How many older messages of the conversation did not fit into the prompt of this answer. */
   setAside: number
+  /** Older questions whose turns were put next to the question again, by id. */
+  recalled: string[]
+  remark: Remark | null
   /** Ids of all versions of this message (its siblings and itself), oldest first. */
   versions: string[]
 }

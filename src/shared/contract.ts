@@ -7,8 +7,9 @@
  * handler does not compile. The renderer and the preload import only types from this file.
  */
 import { z } from 'zod'
-import type { Conversation, Message } from './chat.ts'
+import type { Conversation, Fact, Folder, Message, QueuedQuestion, SearchHit } from './chat.ts'
 import type { ErrorCode, Language, PlainError } from './errors.ts'
+import type { Prompt, Role } from './library.ts'
 import type { EngineStatus, ModelsState } from './models.ts'
 
 /** Pasting a whole book is allowed; a message beyond this many characters is a mistake. */
@@ -20,6 +21,18 @@ export const SettingsSchema = z.object({
   /** `system` follows the operating system. */
   language: z.enum(['system', 'zh-CN', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
+  /** Size of text, per cent of the usual. */
+  fontSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130), z.literal(150)]),
+  /** The key that sends; with Ctrl or Cmd, Enter alone breaks the line. */
+  sendKey: z.enum(['enter', 'ctrl-enter']),
+  /** Earlier questions and prompts are offered while typing. */
+  suggestions: z.boolean(),
+  /** Summaries and recall of turns that do not fit into the window any more. */
+  memory: z.boolean(),
+  /** An answer that repeats itself is cut and written again. */
+  guardLoops: z.boolean(),
+  /** An answer that is not in the language of the question is cut and written again. */
+  guardLanguage: z.boolean(),
   /** Absolute path of the chosen model file; null lets the app take the first it knows. */
   modelPath: z.string().nullable(),
   /** Tokens in the context window. */
@@ -30,12 +43,31 @@ export const SettingsSchema = z.object({
   maxTokens: z.int().min(16).max(4096),
   temperature: z.number().min(0).max(2),
   topP: z.number().min(0.05).max(1),
+  /** Only the likeliest so many tokens are candidates; 0 for all. */
+  topK: z.int().min(0).max(1000),
+  minP: z.number().min(0).max(1),
+  repeatPenalty: z.number().min(1).max(2),
+  /** Makes answers repeatable; null lets each differ. */
+  seed: z.int().min(0).max(4_294_967_295).nullable(),
   /** Map the model file into memory instead of reading it in. */
   mmap: z.boolean(),
   /** Threads to compute with; 0 lets the engine measure what is best. */
   threads: z.int().min(0).max(64),
+  /** Absolute path of the folder for model files; null for the usual one. */
+  modelsFolder: z.string().nullable(),
 })
 export type Settings = z.infer<typeof SettingsSchema>
+
+const title = z.string().trim().min(1).max(200)
+const roleChoice = z.object({
+  id,
+  values: z.record(z.string().max(40), z.string().max(2000)),
+})
+const messageText = z
+  .string()
+  .max(MAX_TEXT_CHARS)
+  .refine((text) => text.trim() !== '')
+const shortText = z.string().trim().min(1).max(4000)
 
 /** Input schema of every request. `Results` below has the matching outputs. */
 export const requests = {
@@ -46,27 +78,85 @@ export const requests = {
   'settings.set': SettingsSchema.partial(),
   'clipboard.write': z.object({ text: z.string().max(MAX_TEXT_CHARS) }),
   'conversations.list': none,
-  'conversations.rename': z.object({ id, title: z.string().trim().min(1).max(200) }),
-  'conversations.delete': z.object({ id }),
+  'conversations.change': z.object({
+    id,
+    title: title.optional(),
+    pinned: z.boolean().optional(),
+    archived: z.boolean().optional(),
+    folderId: id.nullable().optional(),
+    role: roleChoice.nullable().optional(),
+  }),
+  'conversations.delete': z.object({ ids: z.array(id).min(1).max(100_000) }),
   /** Takes back a delete. */
-  'conversations.restore': z.object({ id }),
+  'conversations.restore': z.object({ ids: z.array(id).min(1).max(100_000) }),
+  /** Titles and messages that hold every word of the query; empty without one. */
+  'conversations.search': z.object({ query: z.string().max(500) }),
+  'folders.list': none,
+  'folders.add': z.object({ name: title }),
+  'folders.rename': z.object({ id, name: title }),
+  /** Its conversations stay. */
+  'folders.delete': z.object({ id }),
   /** The messages on the visible branch, oldest first. */
   'messages.list': z.object({ conversationId: id }),
   /** `conversationId: null` begins a conversation. Answers as soon as both rows are saved. */
   'chat.send': z.object({
     conversationId: id.nullable(),
-    text: z
-      .string()
-      .max(MAX_TEXT_CHARS)
-      .refine((text) => text.trim() !== ''),
+    text: messageText,
+    /** Of a new conversation: its role, and whether it is kept in memory only. */
+    role: roleChoice.nullable().optional(),
+    temporary: z.boolean().optional(),
   }),
-  /** What is typed so far: the engine reads ahead, nothing is saved. `conversationId: null` is the new chat. */
-  'chat.draft': z.object({ conversationId: id.nullable(), text: z.string().max(MAX_TEXT_CHARS) }),
+  /** Saves a question that is asked when the answer before it has ended. */
+  'chat.enqueue': z.object({ conversationId: id, text: messageText }),
+  'chat.queued': z.object({ conversationId: id }),
+  /** A waiting question comes back to the person. */
+  'chat.takeBack': z.object({ id }),
+  /** Asks a waiting question now. */
+  'chat.sendQueued': z.object({ id }),
+  /** Another version of a question, with a new answer. */
+  'chat.edit': z.object({ messageId: id, text: messageText }),
+  /** What is typed so far: it is saved, and the engine reads ahead. `conversationId: null` is the new chat. */
+  'chat.draft': z.object({
+    conversationId: id.nullable(),
+    text: z.string().max(MAX_TEXT_CHARS),
+    temporary: z.boolean().optional(),
+  }),
+  'chat.drafts': none,
+  /** Earlier questions like what is typed. */
+  'chat.suggest': z.object({ text: z.string().max(200) }),
   'chat.stop': z.object({ messageId: id }),
   /** Writes another version of an answer; the old one is kept. */
   'chat.regenerate': z.object({ messageId: id }),
+  /** Writes on behind the end of an answer that was cut off. */
+  'chat.continue': z.object({ messageId: id }),
   /** Shows the branch that holds this version of a message. */
   'chat.selectVersion': z.object({ messageId: id }),
+  /** What a conversation remembers; null is what every conversation does. */
+  'memory.get': z.object({ conversationId: id.nullable() }),
+  'memory.addFact': z.object({ conversationId: id.nullable(), text: shortText }),
+  'memory.changeFact': z.object({ id, conversationId: id.nullable(), text: shortText }),
+  'memory.deleteFact': z.object({ id, conversationId: id.nullable() }),
+  /** The summaries of a conversation are thrown away; they are written anew when needed. */
+  'memory.forgetSummary': z.object({ conversationId: id }),
+  'library.get': none,
+  /** `id: null` adds one. */
+  'library.savePrompt': z.object({ id: id.nullable(), title, text: messageText }),
+  'library.deletePrompt': z.object({ id }),
+  'library.saveRole': z.object({
+    id: id.nullable(),
+    name: title,
+    systemPrompt: z.string().trim().min(1).max(20_000),
+    sampling: SettingsSchema.pick({
+      temperature: true,
+      topP: true,
+      topK: true,
+      minP: true,
+      repeatPenalty: true,
+      maxTokens: true,
+    }).partial(),
+  }),
+  'library.deleteRole': z.object({ id }),
+  'settings.reset': none,
   'engine.status': none,
   /** Forgets earlier failures and loads the model again. */
   'engine.retry': none,
@@ -74,6 +164,8 @@ export const requests = {
   'models.use': z.object({ path: z.string().min(1).max(4096) }),
   /** Opens the system's file dialog; the state is unchanged when the person cancels. */
   'models.choose': none,
+  /** Opens the system's folder dialog and moves the model files there. */
+  'models.moveFolder': none,
   /** The person pressed Download: the only request that lets the app contact a host. */
   'models.download': z.object({ id }),
   'models.cancelDownload': none,
@@ -89,6 +181,20 @@ export interface AppInfo {
   startupError: ErrorCode | null
 }
 
+/** What a conversation remembers. */
+export interface MemoryState {
+  /** Its own, or those of every conversation. */
+  facts: Fact[]
+  /** Of the turns that were set aside, and how many messages it stands for. */
+  summary: { text: string; covers: number } | null
+}
+
+/** The person's own prompts and roles; the shelf is in src/shared/shelf.ts. */
+export interface Library {
+  prompts: Prompt[]
+  roles: Role[]
+}
+
 interface Results {
   'app.info': AppInfo
   'app.openDataFolder': null
@@ -96,20 +202,45 @@ interface Results {
   'settings.set': Settings
   'clipboard.write': null
   'conversations.list': Conversation[]
-  'conversations.rename': Conversation
+  'conversations.change': Conversation
   'conversations.delete': null
-  'conversations.restore': Conversation
+  'conversations.restore': Conversation[]
+  'conversations.search': SearchHit[]
+  'folders.list': Folder[]
+  'folders.add': Folder[]
+  'folders.rename': Folder[]
+  'folders.delete': Folder[]
   'messages.list': Message[]
   'chat.send': { conversation: Conversation; question: Message; answer: Message }
+  'chat.enqueue': null
+  'chat.queued': QueuedQuestion[]
+  'chat.takeBack': QueuedQuestion | null
+  'chat.sendQueued': null
+  'chat.edit': Message[]
   'chat.draft': null
+  'chat.drafts': { conversationId: string | null; text: string }[]
+  'chat.suggest': string[]
   'chat.stop': null
   'chat.regenerate': { answer: Message }
+  'chat.continue': { answer: Message }
   'chat.selectVersion': Message[]
+  'memory.get': MemoryState
+  'memory.addFact': Fact[]
+  'memory.changeFact': Fact[]
+  'memory.deleteFact': Fact[]
+  'memory.forgetSummary': null
+  'library.get': Library
+  'library.savePrompt': Library
+  'library.deletePrompt': Library
+  'library.saveRole': Library
+  'library.deleteRole': Library
+  'settings.reset': Settings
   'engine.status': EngineStatus
   'engine.retry': null
   'models.state': ModelsState
   'models.use': ModelsState
   'models.choose': ModelsState
+  'models.moveFolder': ModelsState
   'models.download': ModelsState
   'models.cancelDownload': ModelsState
   'models.openFolder': null
@@ -133,6 +264,9 @@ export type AnswerProgress =
 export interface Events {
   'conversation.changed': Conversation
   'conversation.removed': { id: string }
+  /** The visible branch is another now: a second try, a waiting question that was asked. */
+  'branch.changed': { conversationId: string; messages: Message[] }
+  'queue.changed': { conversationId: string; queue: QueuedQuestion[] }
   /** The whole message: when it is made, when it ends, when its metrics are known. */
   'message.changed': Message
   /**

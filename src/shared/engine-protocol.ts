@@ -83,7 +83,10 @@ export type Constraint =
   | { kind: 'verbatim'; text: string }
 
 export interface GenerateParams {
-  /** System prompt first when there is one; the last message is the person's. */
+  /**
+   * System prompt first when there is one. The last message is the person's; or it is the beginning of the
+   * answer, which is then written on.
+   */
   messages: PromptMessage[]
   sampling: Sampling
   /** Most tokens to generate. */

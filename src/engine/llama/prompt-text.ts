@@ -12,8 +12,8 @@ function toHistory(messages: readonly PromptMessage[]): ChatHistoryItem[] {
     if (role === 'assistant') return { type: 'model', response: [text] }
     return { type: role, text }
   })
-  // The template then ends with the opening of the answer to be written.
-  return [...items, { type: 'model', response: [] }]
+  // The template leaves the last answer open: one to be written, or one to be written on.
+  return messages.at(-1)?.role === 'assistant' ? items : [...items, { type: 'model', response: [] }]
 }
 
 /**

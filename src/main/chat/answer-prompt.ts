@@ -1,42 +1,102 @@
 /** The prompt of the next answer: what of a conversation fits, counted by the model's own tokenizer. */
 import type { Message } from '../../shared/chat.ts'
-import { AppError } from '../../shared/errors.ts'
+import type { PromptMessage } from '../../shared/engine-protocol.ts'
+import { AppError, type Language } from '../../shared/errors.ts'
 import type { Engine } from '../engine/engine.ts'
+import type { ConversationMemory } from '../memory/conversation-memory.ts'
+import { bestTurns, type PastTurn, searchTerms, withRecalled } from '../memory/recall.ts'
 import { buildContext, type Context } from './context-builder.ts'
+import { languageOf, systemPrompt } from './system-prompt.ts'
 import { createTokenCounts } from './token-counts.ts'
 
 /** An answer gets at least this much room; below it a question counts as too long. */
 const LEAST_ANSWER_TOKENS = 64
+/** This share of the window is kept free for older turns that a question recalls. */
+const RECALL_SHARE = 1 / 8
 
-export type Turn = Pick<Message, 'role' | 'text'>
+export type Turn = Pick<Message, 'id' | 'role' | 'text'>
 
 export interface AnswerPrompt extends Context {
   /** File name of the model that will answer. */
   model: string
-  /** Tokens of its window. */
-  contextSize: number
+  language: Language
+  /** Tokens a prompt may have before turns are set aside. */
+  room: number
+  /** Questions whose turns were recalled, by id. */
+  recalled: string[]
 }
 
 export interface AnswerPromptDeps {
   engine: Pick<Engine, 'ready' | 'countTokens'>
-  systemPrompt: (history: readonly Turn[]) => string
+  memory: ConversationMemory
+  /** The system prompt of the conversation's role; null for the usual assistant. */
+  roleText: (conversationId: string, language: Language) => string | null
 }
 
+export interface AnswerPromptInput {
+  conversationId: string
+  /** Ends with the person's question, or with what they have typed of it. */
+  history: readonly Turn[]
+  /** Most tokens the answer may have. */
+  maxTokens: number
+}
+
+export type PromptFor = (input: AnswerPromptInput) => Promise<AnswerPrompt>
+
 /**
- * Makes the function that builds prompts. `history` ends with the person's question, or with what they have
- * typed of it; `maxTokens` is the most an answer may have.
+ * Makes the function that builds prompts.
  * @throws AppError CHAT_TOO_LONG, and what keeps the model from being loaded
  */
-export function createAnswerPrompt({ engine, systemPrompt: systemPromptFor }: AnswerPromptDeps) {
+export function createAnswerPrompt({ engine, memory, roleText }: AnswerPromptDeps): PromptFor {
   const tokenCounts = createTokenCounts((texts) => engine.countTokens(texts))
-  return async (history: readonly Turn[], maxTokens: number): Promise<AnswerPrompt> => {
+  return async ({ conversationId, history, maxTokens }) => {
     const { model, contextSize } = await engine.ready()
-    const systemPrompt = systemPromptFor(history)
-    const countTokens = await tokenCounts([systemPrompt, ...history.map(({ text }) => text)])
-    const build = (room: number) =>
-      buildContext({ systemPrompt, history, budget: contextSize - room, countTokens })
-    return { ...roomiest(build, Math.min(maxTokens, contextSize >> 1)), model, contextSize }
+    const language = languageOf(history[0]?.text ?? '')
+    const known = memory.of(conversationId, history)
+    const system = systemPrompt({
+      language,
+      role: roleText(conversationId, language),
+      facts: known.facts,
+      summary: known.summary?.text ?? null,
+    })
+    const countTokens = await tokenCounts([system, ...history.map(({ text }) => text)])
+    const recallRoom = known.isOn ? Math.floor(contextSize * RECALL_SHARE) : 0
+    const answerRoom = Math.min(maxTokens, contextSize >> 1)
+    const build = (answerRoom: number) =>
+      buildContext({
+        systemPrompt: system,
+        history,
+        summarised: known.summary?.covers ?? 0,
+        budget: contextSize - answerRoom,
+        recallRoom,
+        countTokens,
+      })
+    const context = roomiest(build, answerRoom)
+    const room = contextSize - answerRoom - recallRoom
+    const plain = { ...context, model, language, room, recalled: [] }
+    if (context.setAside === 0 || !known.isOn) return plain
+
+    const question = history.at(-1)?.text ?? ''
+    const terms = searchTerms(question)
+    const turns = bestTurns(pastTurns(history.slice(0, context.setAside)), known.scores(terms))
+    const text = withRecalled(question, turns, terms, language)
+    const [added = 0] = await engine.countTokens([text])
+    if (turns.length === 0 || added - countTokens(question) > recallRoom) return plain
+    const messages: PromptMessage[] = [...context.messages.slice(0, -1), { role: 'user', text }]
+    return { ...plain, messages, recalled: turns.map(({ id }) => id) }
   }
+}
+
+/** Questions with their answers. */
+function pastTurns(history: readonly Turn[]): PastTurn[] {
+  return history.flatMap((message, i) => {
+    if (message.role !== 'user') return []
+    const next = history[i + 1]
+    const answer = next?.role === 'assistant' ? next : undefined
+    return [
+      { id: message.id, question: message.text, answerId: answer?.id ?? '', answer: answer?.text ?? '' },
+    ]
+  })
 }
 
 /** The usual room for the answer; less of it when only so the question fits. */

@@ -5,12 +5,12 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../../engine/scripted-model.ts'
 import { type InMemoryProcess, inMemoryProcess } from '../../testing/in-memory-engine.ts'
-import { createConversationRepo } from '../db/conversation-repo.ts'
-import { openDatabase } from '../db/database.ts'
-import { createMessageRepo } from '../db/message-repo.ts'
+import { openStore } from '../db/store.ts'
 import { createEngine } from '../engine/engine.ts'
 import { silent } from '../log.ts'
-import { type ChatEvent, createChatService } from './chat-service.ts'
+import { createConversationMemory } from '../memory/conversation-memory.ts'
+import type { ChatEvent } from './chat-events.ts'
+import { createChatService } from './chat-service.ts'
 
 const folder = mkdtempSync(join(tmpdir(), '小Q chat '))
 const cleanUps: (() => void)[] = []
@@ -22,8 +22,10 @@ afterEach(() => {
 /** A chat on a real database file and the real engine protocol, with a scripted model. */
 function setUp(...scenarios: ScenarioName[]) {
   const file = join(folder, 'chat.db')
-  const db = openDatabase(file)
-  const messages = createMessageRepo(db)
+  const store = openStore(file)
+  const { messages } = store
+  const guards = { loops: true, language: true }
+  let open = true
   const events: ChatEvent[] = []
   const queue = [...scenarios]
   const processes: InMemoryProcess[] = []
@@ -40,10 +42,23 @@ function setUp(...scenarios: ScenarioName[]) {
   let ids = 0
   const chat = createChatService({
     messages,
+    queue: store.queue,
+    summaries: store.memory,
+    memory: createConversationMemory({
+      memory: store.memory,
+      search: store.search,
+      sharedFacts: () => [],
+      isOn: () => true,
+    }),
+    isMemoryOn: () => true,
     engine,
     emit: (event) => events.push(event),
-    generation: () => ({ temperature: 0, topP: 1, maxTokens: 200 }),
-    systemPrompt: () => 'S',
+    generation: () => ({
+      sampling: { temperature: 0, topP: 1 },
+      maxTokens: 200,
+      guards,
+    }),
+    roleText: () => 'S',
     now: () => 1000,
     newId: () => `id${++ids}`,
     log: silent,
@@ -51,7 +66,8 @@ function setUp(...scenarios: ScenarioName[]) {
   cleanUps.push(() => {
     chat.close()
     engine.close()
-    if (db.isOpen) db.close()
+    if (open) store.close()
+    open = false
   })
   /** What the window shows, from events alone. */
   const seen = (id: string) =>
@@ -61,7 +77,8 @@ function setUp(...scenarios: ScenarioName[]) {
       return name === 'message.changed' && payload.id === id ? payload.text : text
     }, '')
   return {
-    db,
+    store,
+    guards,
     file,
     messages,
     chat,
@@ -69,7 +86,7 @@ function setUp(...scenarios: ScenarioName[]) {
     events,
     seen,
     processes,
-    conversations: createConversationRepo(db),
+    conversations: store.conversations,
   }
 }
 
@@ -147,8 +164,8 @@ test('after a kill in mid-answer nothing the person typed is lost and the answer
   const { conversation, answer } = first.chat.send(null, '不要丢')
   while (!first.messages.get(answer.id).text.includes('词3')) await sleep(50)
   // A copy of the file as it lies on the disk now is what a killed process leaves.
-  const left = openDatabase(first.file)
-  const repo = createMessageRepo(left)
+  const left = openStore(first.file)
+  const repo = left.messages
   expect(repo.interruptStale()).toBe(1)
   const branch = repo.branch(conversation.id)
   expect(branch[0]?.text).toBe('不要丢')
@@ -192,7 +209,8 @@ test('a question too long for the model is saved and its answer says so', async 
 })
 
 test('what did not fit is counted on the answer', async () => {
-  const { chat } = setUp('echo')
+  const { chat, guards } = setUp('echo')
+  guards.loops = false
   let id: string | null = null
   let setAside = 0
   for (let i = 0; i < 6; i += 1) {
@@ -237,4 +255,137 @@ test('the third answer at once says how many are before it', async () => {
   )
   expect(places).toEqual([[sent[2]?.answer.id, 1]])
   for (const { conversation } of sent) chat.forget(conversation.id)
+})
+
+const texts = (list: { text: string }[]) => list.map(({ text }) => text)
+
+test('a question sent while an answer runs waits for its end, and can be taken back', async () => {
+  const { chat, store, events, messages } = setUp('echo')
+  const { conversation } = chat.send(null, '一')
+  chat.enqueue(conversation.id, '二')
+  chat.enqueue(conversation.id, '三')
+  chat.enqueue(conversation.id, '四')
+  expect(texts(chat.queued(conversation.id))).toEqual(['二', '三', '四'])
+  const third = chat.queued(conversation.id)[1]?.id ?? ''
+  expect(chat.takeBack(third)?.text).toBe('三')
+  await chat.idle()
+  expect(texts(chat.list(conversation.id))).toEqual([
+    '一',
+    '你说：一（2）',
+    '二',
+    '你说：二（4）',
+    '四',
+    '你说：四（6）',
+  ])
+  expect(chat.queued(conversation.id)).toEqual([])
+  expect(chat.takeBack(third)).toBeNull()
+  const last = events.findLast(({ name }) => name === 'branch.changed')?.payload
+  expect(last).toMatchObject({ conversationId: conversation.id, messages: { length: 6 } })
+  expect(store.queue.list(conversation.id)).toEqual([])
+  expect(messages.branch(conversation.id).at(-1)?.status).toBe('complete')
+})
+
+test('after Stop a waiting question waits on, until the person sends it', async () => {
+  const { chat, seen } = setUp('slow')
+  const { conversation, answer } = chat.send(null, '一')
+  chat.enqueue(conversation.id, '二')
+  while (!seen(answer.id).includes('词2')) await sleep(10)
+  chat.stop(answer.id)
+  await chat.ended(answer.id)
+  const [waiting] = chat.queued(conversation.id)
+  expect(waiting?.text).toBe('二')
+  chat.sendQueued(waiting?.id ?? '')
+  expect(chat.list(conversation.id)).toHaveLength(4)
+  chat.forget(conversation.id)
+})
+
+test('an edited question is another branch; the old one comes back whole', async () => {
+  const { chat } = setUp('echo')
+  const { conversation, question } = chat.send(null, '一')
+  await chat.idle()
+  chat.send(conversation.id, '二')
+  await chat.idle()
+  const edited = chat.edit(question.id, '壹')
+  expect(edited[0]).toMatchObject({ text: '壹', versions: { length: 2 } })
+  await chat.idle()
+  expect(texts(chat.list(conversation.id))).toEqual(['壹', '你说：壹（2）'])
+  expect(texts(chat.selectVersion(question.id))).toEqual(['一', '你说：一（2）', '二', '你说：二（4）'])
+})
+
+test('an answer that was stopped is written on where it ended', async () => {
+  const { chat, seen, messages } = setUp('slow')
+  const { answer } = chat.send(null, '数数')
+  while (!seen(answer.id).includes('词3')) await sleep(10)
+  chat.stop(answer.id)
+  await sleep(100)
+  const before = messages.get(answer.id).text
+  chat.goOn(answer.id)
+  while (!seen(answer.id).includes('词12 ')) await sleep(10)
+  chat.stop(answer.id)
+  const after = messages.get(answer.id).text
+  expect(after.startsWith(before)).toBe(true)
+  const numbers = [...after.matchAll(/词(\d+)/g)].map(([, n]) => Number(n))
+  expect(numbers).toEqual(numbers.map((_, i) => i + 1))
+})
+
+test('an answer that repeats itself is cut and written once more', async () => {
+  const { chat, messages } = setUp('loop')
+  const { conversation, answer } = chat.send(null, '一')
+  await chat.idle()
+  const first = messages.get(answer.id)
+  expect(first).toMatchObject({ remark: 'loop-cut', status: 'complete', versions: { length: 2 } })
+  expect(first.text.length).toBeLessThan(60)
+  const [, second] = chat.list(conversation.id)
+  // It does so again: cut, and left at that.
+  expect(second).toMatchObject({ id: first.versions[1], remark: 'loop-cut' })
+})
+
+test('an answer in another language is written again in that of the question', async () => {
+  const { chat, messages } = setUp('foreign')
+  const { conversation, answer } = chat.send(null, '什么是光合作用？')
+  await chat.idle()
+  expect(messages.get(answer.id).remark).toBe('language-cut')
+  expect(chat.list(conversation.id)[1]).toMatchObject({
+    remark: 'language-retry',
+    text: '好的，光合作用是植物利用阳光的过程。',
+  })
+})
+
+test('a fuller window is summarised in idle time, and older turns are recalled word for word', async () => {
+  const { chat, store, messages, guards } = setUp('echo')
+  // The questions of this test repeat themselves, and the script echoes them.
+  guards.loops = false
+  let id: string | null = null
+  const ask = async (text: string) => {
+    const { conversation, answer } = chat.send(id, text)
+    id = conversation.id
+    await chat.idle()
+    return messages.get(answer.id)
+  }
+  const fact = await ask(`我们班的班长叫李雨桐，请记住。${'今天上课讲了很多内容。'.repeat(30)}`)
+  for (let i = 0; i < 6; i += 1) await ask(`第${i}个问题。${'请再讲一遍这个例子吧。'.repeat(30)}`)
+  const summary = store.memory.summaryOn(messages.branch(id ?? '').map(({ id }) => id))
+  expect(summary?.text).toContain('请把我们到目前为止的对话写成一段摘要')
+  expect(summary?.covers).toBeGreaterThan(1)
+
+  const answer = await ask('我们班的班长是谁？')
+  expect(answer.setAside).toBeGreaterThanOrEqual(summary?.covers ?? 0)
+  expect(answer.recalled).toEqual([fact.parentId])
+  expect(answer.text).toContain('班长叫李雨桐')
+  expect(answer.text).toContain('我们班的班长是谁？')
+  // What the person wrote is saved as they wrote it.
+  expect(messages.get(answer.parentId ?? '').text).toBe('我们班的班长是谁？')
+})
+
+test('pinned facts are in every prompt of their conversation', async () => {
+  const { chat, store, engine, processes } = setUp('echo')
+  await engine.ready()
+  const first = chat.send(null, '一')
+  await chat.idle()
+  store.memory.addFact({ id: 'f', conversationId: first.conversation.id, text: '学生是三年级' }, 1)
+  const second = chat.send(first.conversation.id, '二')
+  await chat.ended(second.answer.id)
+  const [before, after] = generated(processes)
+  // Two messages of the first turn and the fact itself.
+  expect((after?.promptTokens ?? 0) - (before?.promptTokens ?? 0)).toBeGreaterThan(12)
 })

@@ -13,6 +13,8 @@ const message = (role: Role, text: string): Message => ({
   error: null,
   metrics: null,
   setAside: 0,
+  recalled: [],
+  remark: null,
   versions: [],
 })
 /** Questions and answers of 44 characters each: 50 tokens with the template's own. */
@@ -21,8 +23,13 @@ const dialogue = (turns: number): Message[] =>
     message(i % 2 === 0 ? 'user' : 'assistant', `${i % 2 === 0 ? 'q' : 'a'}${i >> 1}`.padEnd(44, '.')),
   )
 const countTokens = (text: string) => text.length
-const build = (history: Message[], budget: number, systemPrompt = 'be kind') =>
-  buildContext({ systemPrompt, history, budget, countTokens })
+const build = (
+  history: Message[],
+  budget: number,
+  systemPrompt = 'be kind',
+  summarised = 0,
+  recallRoom = 0,
+) => buildContext({ systemPrompt, history, summarised, budget, recallRoom, countTokens })
 const shape = (history: Message[], budget: number) => {
   const { messages, setAside } = build(history, budget)
   return { shown: messages.map(({ role, text }) => (role === 'system' ? 'S' : text.slice(0, 2))), setAside }
@@ -62,4 +69,24 @@ test('a question that cannot fit is an error, not a silent cut', () => {
 test('an empty answer is not shown to the model but its question is', () => {
   const history = [message('user', 'q0'), message('assistant', ''), message('user', 'q1')]
   expect(build(history, 300, '').messages.map(({ text }) => text)).toEqual(['q0', 'q1'])
+})
+
+test('turns that the summary covers are left out, the newest never', () => {
+  const texts = (summarised: number) =>
+    build(dialogue(3), 1000, '', summarised).messages.map(({ text }) => text.slice(0, 2))
+  expect(texts(2)).toEqual(['q1', 'a1', 'q2'])
+  // Half a turn is no turn.
+  expect(texts(3)).toEqual(['q1', 'a1', 'q2'])
+  expect(texts(5)).toEqual(['q2'])
+})
+
+test('room for what is recalled is free in every prompt, and moves the cut only by its size', () => {
+  const history = dialogue(12)
+  for (let budget = 200; budget < 800; budget += 50) {
+    const { messages } = build(history, budget, '', 0, 100)
+    const used = messages.reduce((sum, { text }) => sum + text.length + 6, 0)
+    expect(used).toBeLessThanOrEqual(budget - 100)
+  }
+  // A question that needs that room itself may have it.
+  expect(build([message('user', 'x'.repeat(250))], 300, '', 0, 100).messages).toHaveLength(1)
 })

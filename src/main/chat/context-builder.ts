@@ -3,12 +3,15 @@
  *
  * Rules
  * - The system prompt and the newest question always survive.
+ * - Turns that the summary covers are left out; the summary stands behind the system prompt.
  * - Older turns go as a whole (question with its answer), oldest first.
  * - When a turn does not fit, turns are dropped until half of the budget is free, not just enough. So the start
  *   of the prompt stays the same for many turns and the engine's KV cache keeps its use; dropping a turn a time
  *   would make every later question re-read the whole prompt.
  * - The cut is found by replaying the conversation from its beginning, so it needs no memory between calls and
  *   the same history always gives the same prompt.
+ * - What changes from turn to turn (older turns that are recalled) stands last, with the newest question, in
+ *   room that is kept free for it: it never moves the cut.
  */
 import type { Message } from '../../shared/chat.ts'
 import type { PromptMessage } from '../../shared/engine-protocol.ts'
@@ -18,18 +21,22 @@ import { AppError } from '../../shared/errors.ts'
 const TEMPLATE_TOKENS_PER_MESSAGE = 6
 
 export interface ContextInput {
-  /** Empty for none. */
+  /** Empty for none. What is known of older turns stands in it. */
   systemPrompt: string
   /** The branch, oldest first, ending with the person's newest question. */
   history: readonly Pick<Message, 'role' | 'text'>[]
+  /** How many messages at the start of the history the system prompt's summary stands for. */
+  summarised: number
   /** Tokens the prompt may have; room for the answer is already taken off. */
   budget: number
+  /** Of these, tokens kept free for what is recalled. */
+  recallRoom: number
   countTokens: (text: string) => number
 }
 
 export interface Context {
   messages: PromptMessage[]
-  /** How many messages of the history were left out. */
+  /** How many messages of the history, from its start, were left out. */
   setAside: number
 }
 
@@ -43,21 +50,23 @@ interface Turn {
 
 /**
  * @throws AppError CHAT_TOO_LONG when the system prompt and the newest question alone exceed the budget.
- * @throws Error when the history does not end with a question, which is a mistake in the code.
  */
-export function buildContext({ systemPrompt, history, budget, countTokens }: ContextInput): Context {
+export function buildContext(input: ContextInput): Context {
+  const { systemPrompt, history, summarised, budget, recallRoom, countTokens } = input
   if (history.at(-1)?.role !== 'user') throw new Error('the history must end with a question')
   const cost = (text: string) => countTokens(text) + TEMPLATE_TOKENS_PER_MESSAGE
   const turns = toTurns(history, cost)
   const system: PromptMessage[] = systemPrompt === '' ? [] : [{ role: 'system', text: systemPrompt }]
   const room = budget - (systemPrompt === '' ? 0 : cost(systemPrompt))
+  const turnsRoom = room - recallRoom
 
-  let first = 0
+  let first = turnsWithin(turns, summarised)
   /** Tokens of the finished turns from `first` up to the one being asked. */
   let before = 0
   for (const [index, turn] of turns.entries()) {
-    if (before + turn.questionTokens > room) {
-      while (first < index && before + turn.questionTokens > room / 2) {
+    if (index < first) continue
+    if (before + turn.questionTokens > turnsRoom) {
+      while (first < index && before + turn.questionTokens > turnsRoom / 2) {
         before -= turns[first]?.tokens ?? 0
         first += 1
       }
@@ -71,6 +80,18 @@ export function buildContext({ systemPrompt, history, budget, countTokens }: Con
   }
   const setAside = turns.slice(0, first).reduce((sum, turn) => sum + turn.size, 0)
   return { messages: [...system, ...turns.slice(first).flatMap((turn) => turn.messages)], setAside }
+}
+
+/** How many whole turns lie within the first `messages` messages. The newest turn is never one of them. */
+function turnsWithin(turns: readonly Turn[], messages: number): number {
+  let count = 0
+  let size = 0
+  for (const turn of turns.slice(0, -1)) {
+    size += turn.size
+    if (size > messages) break
+    count += 1
+  }
+  return count
 }
 
 /** Groups a history into turns. An answer with no text (it failed, or was stopped at once) says nothing to a model. */

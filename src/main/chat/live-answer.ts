@@ -21,10 +21,12 @@ export interface LiveAnswerDeps {
   /** @param offset where `text` begins in the whole answer */
   emit: (offset: number, text: string) => void
   save: (text: string) => void
+  /** What an answer that is continued says already. */
+  text: string
 }
 
-export function createLiveAnswer({ emit, save }: LiveAnswerDeps): LiveAnswer {
-  let shown = ''
+export function createLiveAnswer({ emit, save, text: shownBefore }: LiveAnswerDeps): LiveAnswer {
+  let shown = shownBefore
   let merged = ''
   let frozen = false
   let emitTimer: NodeJS.Timeout | undefined

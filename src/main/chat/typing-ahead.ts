@@ -2,18 +2,19 @@
  * While a person types, the conversation and the draft so far are read into the KV cache, so that Send finds
  * it warm. Only the newest draft is read; Send, another draft, or an empty box ends it.
  */
+import type { ConversationRef } from '../../shared/engine-protocol.ts'
 import type { Engine } from '../engine/engine.ts'
-import type { AnswerPrompt, Turn } from './answer-prompt.ts'
+import type { PromptFor, Turn } from './answer-prompt.ts'
 
 export interface TypingAhead {
   /** @param history of the conversation, without the draft */
-  read(conversationId: string, history: readonly Turn[], draft: string): void
+  read(conversation: ConversationRef, history: readonly Turn[], draft: string): void
   cancel(): void
 }
 
 export interface TypingAheadDeps {
-  engine: Pick<Engine, 'prepare'>
-  promptFor: (history: readonly Turn[], maxTokens: number) => Promise<AnswerPrompt>
+  engine: Pick<Engine, 'prepare' | 'status'>
+  promptFor: PromptFor
   maxTokens: () => number
 }
 
@@ -23,18 +24,25 @@ export function createTypingAhead({ engine, promptFor, maxTokens }: TypingAheadD
     current?.abort()
     current = null
   }
-  const prepare = async (id: string, history: readonly Turn[], { signal }: AbortController) => {
-    const { messages } = await promptFor(history, maxTokens())
-    if (!signal.aborted) await engine.prepare({ messages, conversation: { id, persist: true } }, signal)
+  const prepare = async (conversation: ConversationRef, history: readonly Turn[], signal: AbortSignal) => {
+    const { messages } = await promptFor({
+      conversationId: conversation.id,
+      history,
+      maxTokens: maxTokens(),
+    })
+    if (!signal.aborted) await engine.prepare({ messages, conversation }, signal)
   }
   return {
     cancel,
-    read(conversationId, history, draft) {
+    read(conversation, history, draft) {
       cancel()
-      if (draft.trim() === '') return
+      // After a failure the engine starts again when the person asks, not because they type.
+      if (draft.trim() === '' || engine.status().error !== null) return
       current = new AbortController()
       // Nobody waits for it. What goes wrong here goes wrong again when the question is sent, and is said then.
-      prepare(conversationId, [...history, { role: 'user', text: draft }], current).catch(() => {})
+      prepare(conversation, [...history, { id: '', role: 'user', text: draft }], current.signal).catch(
+        () => {},
+      )
     },
   }
 }

@@ -4,12 +4,20 @@ import type { Conversation } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import { toConversation } from './rows.ts'
 
+/** What a person can set; what is left out or undefined stays. */
+export type ConversationChange = {
+  [K in 'title' | 'pinned' | 'archived' | 'folderId' | 'role']?: Conversation[K] | undefined
+}
+
 export interface ConversationRepo {
   /** Newest first; deleted ones are left out. */
   list(): Conversation[]
   /** @throws AppError CHAT_NOT_FOUND, also for a deleted one */
   get(id: string): Conversation
-  rename(id: string, title: string): Conversation
+  /** Undefined for one that does not exist (yet). */
+  find(id: string): Conversation | undefined
+  /** @throws AppError CHAT_NOT_FOUND, also when the folder is unknown */
+  change(id: string, change: ConversationChange): Conversation
   /** Marks it as deleted. It can be restored until {@link purgeDeleted}. */
   remove(id: string, now: number): void
   restore(id: string): Conversation
@@ -22,21 +30,40 @@ export function createConversationRepo(db: DatabaseSync): ConversationRepo {
   const selectAll = db.prepare(
     'SELECT * FROM conversation WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC',
   )
-  const setTitle = db.prepare('UPDATE conversation SET title = ? WHERE id = ?')
+  const update = db.prepare(
+    'UPDATE conversation SET title = ?, pinned = ?, archived = ?, folder_id = ?, role = ? WHERE id = ?',
+  )
+  const hasFolder = db.prepare('SELECT 1 FROM folder WHERE id = ?')
   const setDeleted = db.prepare('UPDATE conversation SET deleted_at = ? WHERE id = ?')
   const purge = db.prepare('DELETE FROM conversation WHERE deleted_at < ?')
 
-  const get = (id: string): Conversation => {
+  const find = (id: string): Conversation | undefined => {
     const row = select.get(id)
-    if (row === undefined) throw new AppError('CHAT_NOT_FOUND', `conversation ${id}`)
-    return toConversation(row)
+    return row === undefined ? undefined : toConversation(row)
+  }
+  const get = (id: string): Conversation => {
+    const conversation = find(id)
+    if (conversation === undefined) throw new AppError('CHAT_NOT_FOUND', `conversation ${id}`)
+    return conversation
   }
   return {
     get,
+    find,
     list: () => selectAll.all().map(toConversation),
-    rename(id, title) {
-      get(id)
-      setTitle.run(title, id)
+    change(id, change) {
+      const old = get(id)
+      const { title = old.title, pinned = old.pinned, archived = old.archived } = change
+      const { folderId = old.folderId, role = old.role } = change
+      if (folderId !== null && hasFolder.get(folderId) === undefined)
+        throw new AppError('CHAT_NOT_FOUND', `folder ${folderId}`)
+      update.run(
+        title,
+        Number(pinned),
+        Number(archived),
+        folderId,
+        role === null ? null : JSON.stringify(role),
+        id,
+      )
       return get(id)
     },
     remove(id, now) {

@@ -9,6 +9,8 @@ import { openDatabase } from './database.ts'
 import { createMessageRepo } from './message-repo.ts'
 import { schemaVersion } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
+import { createSearchRepo } from './search-repo.ts'
+import { openStore } from './store.ts'
 
 let folder: string
 let file: string
@@ -165,4 +167,90 @@ test('the newest conversation stands first, and a question moves its conversatio
   turn('', 3, 'old')
   expect(list.list().map(({ id }) => id)).toEqual(['old', 'new'])
   db.close()
+})
+
+test('a file of the first version keeps its rows through every migration, and its text is found', () => {
+  const [first] = migrations
+  if (first === undefined) throw new Error('no migrations')
+  const old = openDatabase(file, [first])
+  old.exec(`
+    INSERT INTO conversation (id, title, created_at, updated_at) VALUES ('c', '光合作用', 1, 2);
+    INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at) VALUES
+      ('q', 'c', NULL, 'user', '什么是光合作用？', 'complete', 1),
+      ('a', 'c', 'q', 'assistant', 'Ｐｌａｎｔｓ are running on light', 'complete', 2),
+      ('b', 'c', 'a', 'user', '还有呢', 'complete', 3),
+      ('d', 'c', 'b', 'assistant', '写到一', 'streaming', 4);
+    UPDATE conversation SET head_id = 'd';
+  `)
+  old.close()
+  const { conversations, messages, search, close } = openStore(file)
+  expect(conversations.list()).toMatchObject([{ id: 'c', pinned: false, folderId: null, role: null }])
+  expect(messages.branch('c').map(({ text }) => text.length)).toEqual([8, 27, 3, 3])
+  const found = (query: string) => search.find(query, 10).flatMap(({ messageId }) => messageId ?? [])
+  expect([found('光合'), found('plant runs'), found('写到一')]).toEqual([['q'], ['a'], []])
+  messages.interruptStale()
+  expect(found('写到一')).toEqual(['d'])
+  close()
+})
+
+test('Chinese is found in pieces of any length, English by word forms, and nothing breaks the query', () => {
+  const db = openDatabase(file)
+  const repo = createMessageRepo(db)
+  const search = createSearchRepo(db)
+  addTurn(db, 1)
+  repo.end('a1', {
+    text: '人工智能会改变天气预报。The students studied C++ quickly.',
+    status: 'complete',
+    error: null,
+    metrics: null,
+    remark: null,
+  })
+  const found = (query: string) => search.find(query, 10).some(({ messageId }) => messageId === 'a1')
+  for (const query of ['天', '天气', '智能会', '人工智能', '预报 student', 'study', 'C++', 'quick'])
+    expect(found(query), query).toBe(true)
+  for (const query of ['气天', '明天', 'teacher', '天气 teacher']) expect(found(query), query).toBe(false)
+  for (const query of ['"', '*', 'a:b', 'NEAR(', '(', ' ', '++', '" OR 1'])
+    expect(found(query), query).toBe(false)
+  // Written anew, the old text is found no more; deleted, nothing is.
+  repo.reopen('a1')
+  repo.end('a1', { text: '别的', status: 'complete', error: null, metrics: null, remark: null })
+  expect([found('天气'), found('别的')]).toEqual([false, true])
+  createConversationRepo(db).remove('c', 1)
+  expect(found('别的')).toBe(false)
+  db.close()
+})
+
+test('a folder that is deleted lets its conversations go; what belongs to a conversation goes with it', () => {
+  const { conversations, messages, folders, drafts, queue, memory, close } = openStore(file)
+  folders.add('f', '三年级', 1)
+  messages.addTurn({
+    conversationId: null,
+    newConversationId: 'c',
+    title: '题',
+    questionId: 'q',
+    answerId: 'a',
+    text: '问',
+    now: 1,
+  })
+  expect(conversations.change('c', { folderId: 'f', pinned: true })).toMatchObject({
+    folderId: 'f',
+    pinned: true,
+  })
+  expect(() => conversations.change('c', { folderId: 'none' })).toThrow('CHAT_NOT_FOUND')
+  folders.remove('f')
+  expect(conversations.get('c')).toMatchObject({ folderId: null, pinned: true })
+
+  drafts.save('c', '没写完')
+  drafts.save(null, '新的')
+  queue.add({ id: 'w', conversationId: 'c', text: '等', createdAt: 2 })
+  memory.addFact({ id: '1', conversationId: 'c', text: '这里的' }, 1)
+  memory.addFact({ id: '2', conversationId: null, text: '都有的' }, 1)
+  memory.saveSummary('a', '摘要', 1)
+  expect(memory.summaryOn(['q', 'a', 'x'])).toEqual({ text: '摘要', covers: 2 })
+  conversations.remove('c', 1)
+  conversations.purgeDeleted(2)
+  expect(drafts.list()).toEqual([{ conversationId: null, text: '新的' }])
+  expect([queue.list('c'), memory.facts('c'), memory.facts(null).length]).toEqual([[], [], 1])
+  expect(memory.summaryOn(['q', 'a'])).toBeNull()
+  close()
 })

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { migrations as all } from './migrations/index.ts'
+import { addSearchFunctions } from './search-text.ts'
 
 /** Result codes of SQLite (https://sqlite.org/rescode.html) that mean something to a person. */
 const MEANING = new Map<number, ErrorCode>([
@@ -45,6 +46,7 @@ export function openDatabase(file: string, migrations: readonly Migration[] = al
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
     db = new DatabaseSync(file, { timeout: 2000 })
     const opened = db
+    addSearchFunctions(opened)
     const problem = opened.prepare('PRAGMA quick_check(1)').get()?.quick_check
     if (problem !== 'ok') throw new AppError('DB_DAMAGED', String(problem))
     migrate(opened, migrations, (from) => backUp(opened, file, from))

@@ -1,7 +1,8 @@
 /** Messages: the tree under each conversation. What a person typed is never updated or overwritten here. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { AnswerMetrics, Conversation, Message, MessageStatus } from '../../shared/chat.ts'
+import type { AnswerMetrics, Conversation, Message, MessageStatus, Remark } from '../../shared/chat.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import type { RoleChoice } from '../../shared/library.ts'
 import { type Row, toConversation, toMessage } from './rows.ts'
 import { transaction } from './transaction.ts'
 
@@ -10,6 +11,10 @@ export interface NewTurn {
   conversationId: string | null
   newConversationId: string
   title: string
+  /** Of a new conversation. */
+  role?: RoleChoice | null
+  /** The message the question follows; omitted: the last one of the visible branch. */
+  after?: string | null
   questionId: string
   answerId: string
   text: string
@@ -21,13 +26,16 @@ export interface AnswerEnd {
   status: Exclude<MessageStatus, 'streaming'>
   error: ErrorCode | null
   metrics: AnswerMetrics | null
+  remark: Remark | null
 }
 
 export interface MessageRepo {
-  /** Saves the question and an empty streaming answer in one transaction, at the end of the visible branch. */
+  /** Saves the question and an empty streaming answer in one transaction, and shows their branch. */
   addTurn(turn: NewTurn): { conversation: Conversation; question: Message; answer: Message }
   /** Adds another streaming answer beside `siblingId` and shows its branch. */
-  addVersion(siblingId: string, answerId: string, now: number): Message
+  addVersion(siblingId: string, answerId: string, now: number, remark?: Remark | null): Message
+  /** An answer streams again behind the text it has. */
+  reopen(id: string): Message
   /** @throws AppError CHAT_NOT_FOUND */
   get(id: string): Message
   /** The visible branch, oldest first. */
@@ -38,7 +46,8 @@ export interface MessageRepo {
   show(id: string): void
   /** Saves what a streaming answer has so far. */
   saveText(id: string, text: string): void
-  saveSetAside(id: string, count: number): void
+  /** What the prompt of an answer was made of. */
+  saveContext(id: string, context: Pick<Message, 'setAside' | 'recalled'>): void
   /** Ends an answer in one write. */
   end(id: string, end: AnswerEnd): Message
   /** At start: answers that were streaming when the app ended become interrupted. Returns how many. */
@@ -65,15 +74,15 @@ const NEWEST_LEAF = `
 
 export function createMessageRepo(db: DatabaseSync): MessageRepo {
   const insertConversation = db.prepare(
-    'INSERT INTO conversation (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)',
+    'INSERT INTO conversation (id, title, created_at, updated_at, role) VALUES (?, ?, ?, ?, ?)',
   )
   const selectConversation = db.prepare('SELECT * FROM conversation WHERE id = ? AND deleted_at IS NULL')
   const setHead = db.prepare(
     'UPDATE conversation SET head_id = ?, updated_at = max(updated_at, ?) WHERE id = ?',
   )
   const insert = db.prepare(
-    `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at, remark)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const select = db.prepare('SELECT * FROM message WHERE id = ?')
   const selectAncestors = db.prepare(ANCESTORS)
@@ -82,8 +91,13 @@ export function createMessageRepo(db: DatabaseSync): MessageRepo {
     'SELECT id FROM message WHERE conversation_id = ? AND parent_id IS ? ORDER BY seq',
   )
   const setText = db.prepare("UPDATE message SET text = ? WHERE id = ? AND status = 'streaming'")
-  const setAside = db.prepare('UPDATE message SET set_aside = ? WHERE id = ?')
-  const setEnd = db.prepare('UPDATE message SET text = ?, status = ?, error = ?, metrics = ? WHERE id = ?')
+  const setContext = db.prepare('UPDATE message SET set_aside = ?, recalled = ? WHERE id = ?')
+  const setEnd = db.prepare(
+    'UPDATE message SET text = ?, status = ?, error = ?, metrics = ?, remark = ? WHERE id = ?',
+  )
+  const setStreaming = db.prepare(
+    "UPDATE message SET status = 'streaming', error = NULL, metrics = NULL WHERE id = ?",
+  )
   const setStale = db.prepare("UPDATE message SET status = 'interrupted' WHERE status = 'streaming'")
 
   const withVersions = (row: Row): Message =>
@@ -112,19 +126,20 @@ export function createMessageRepo(db: DatabaseSync): MessageRepo {
       transaction(db, () => {
         const { now, questionId, answerId } = turn
         const id = turn.conversationId ?? turn.newConversationId
-        if (turn.conversationId === null) insertConversation.run(id, turn.title, now, now)
-        const head = conversationRow(id).head_id ?? null
-        insert.run(questionId, id, head, 'user', turn.text, 'complete', now)
-        insert.run(answerId, id, questionId, 'assistant', '', 'streaming', now)
+        const role = turn.role === undefined || turn.role === null ? null : JSON.stringify(turn.role)
+        if (turn.conversationId === null) insertConversation.run(id, turn.title, now, now, role)
+        const parent = turn.after === undefined ? (conversationRow(id).head_id ?? null) : turn.after
+        insert.run(questionId, id, parent, 'user', turn.text, 'complete', now, null)
+        insert.run(answerId, id, questionId, 'assistant', '', 'streaming', now, null)
         setHead.run(answerId, now, id)
         const conversation = toConversation(conversationRow(id))
         return { conversation, question: get(questionId), answer: get(answerId) }
       }),
-    addVersion: (siblingId, answerId, now) =>
+    addVersion: (siblingId, answerId, now, remark = null) =>
       transaction(db, () => {
         const { conversationId, parentId } = get(siblingId)
         conversationRow(conversationId)
-        insert.run(answerId, conversationId, parentId, 'assistant', '', 'streaming', now)
+        insert.run(answerId, conversationId, parentId, 'assistant', '', 'streaming', now, remark)
         setHead.run(answerId, now, conversationId)
         return get(answerId)
       }),
@@ -137,9 +152,14 @@ export function createMessageRepo(db: DatabaseSync): MessageRepo {
       setHead.run(String(selectLeaf.get(id)?.id ?? id), 0, conversationId)
     },
     saveText: (id, text) => void setText.run(text, id),
-    saveSetAside: (id, count) => void setAside.run(count, id),
-    end(id, { text, status, error, metrics }) {
-      setEnd.run(text, status, error, metrics === null ? null : JSON.stringify(metrics), id)
+    saveContext: (id, { setAside, recalled }) =>
+      void setContext.run(setAside, recalled.length === 0 ? null : JSON.stringify(recalled), id),
+    reopen(id) {
+      setStreaming.run(id)
+      return get(id)
+    },
+    end(id, { text, status, error, metrics, remark }) {
+      setEnd.run(text, status, error, metrics === null ? null : JSON.stringify(metrics), remark, id)
       return get(id)
     },
     interruptStale: () => Number(setStale.run().changes),

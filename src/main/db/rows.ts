@@ -1,7 +1,9 @@
 /** Between rows and the nouns of src/shared/chat.ts. The database's own CHECKs guard the enumerations. */
 import type { SQLOutputValue } from 'node:sqlite'
-import type { AnswerMetrics, Conversation, Message, MessageStatus, Role } from '../../shared/chat.ts'
+import type { AnswerMetrics, Conversation, Message, MessageStatus, Remark, Role } from '../../shared/chat.ts'
 import { ERRORS, type ErrorCode } from '../../shared/errors.ts'
+import { isTemporary } from '../../shared/ids.ts'
+import type { RoleChoice } from '../../shared/library.ts'
 
 export type Row = Record<string, SQLOutputValue>
 
@@ -9,19 +11,26 @@ const text = (value: SQLOutputValue | undefined): string => (typeof value === 's
 const textOrNull = (value: SQLOutputValue | undefined): string | null =>
   typeof value === 'string' ? value : null
 
+const json = <T>(value: SQLOutputValue | undefined): T | null =>
+  typeof value === 'string' ? (JSON.parse(value) as T) : null
+
 export function toConversation(row: Row): Conversation {
   return {
     id: text(row.id),
     title: text(row.title),
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),
+    pinned: row.pinned === 1,
+    archived: row.archived === 1,
+    folderId: textOrNull(row.folder_id),
+    temporary: isTemporary(text(row.id)),
+    role: json<RoleChoice>(row.role),
   }
 }
 
 /** @param versions ids of the message and its siblings, oldest first */
 export function toMessage(row: Row, versions: string[]): Message {
   const error = textOrNull(row.error)
-  const metrics = textOrNull(row.metrics)
   return {
     id: text(row.id),
     conversationId: text(row.conversation_id),
@@ -32,8 +41,10 @@ export function toMessage(row: Row, versions: string[]): Message {
     createdAt: Number(row.created_at),
     // A code that a later version wrote and this one does not know still says that something failed.
     error: error === null ? null : error in ERRORS ? (error as ErrorCode) : 'INTERNAL',
-    metrics: metrics === null ? null : (JSON.parse(metrics) as AnswerMetrics),
+    metrics: json<AnswerMetrics>(row.metrics),
     setAside: Number(row.set_aside),
+    recalled: json<string[]>(row.recalled) ?? [],
+    remark: textOrNull(row.remark) as Remark | null,
     versions,
   }
 }

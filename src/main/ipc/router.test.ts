@@ -19,11 +19,11 @@ function setUp(failure?: unknown) {
 
 test('a valid request reaches its handler, parsed', async () => {
   const { route, calls } = setUp()
-  expect(await route('conversations.rename', { id: 'c', title: '  新名字  ', extra: 1 })).toEqual({
+  expect(await route('conversations.change', { id: 'c', title: '  新名字  ', extra: 1 })).toEqual({
     ok: true,
     value: 'done',
   })
-  expect(calls).toEqual([['conversations.rename', { id: 'c', title: '新名字' }]])
+  expect(calls).toEqual([['conversations.change', { id: 'c', title: '新名字' }]])
 })
 
 test('input that does not fit the contract is refused before any handler, and never logged', async () => {

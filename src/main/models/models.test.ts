@@ -1,4 +1,4 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
@@ -37,12 +37,21 @@ function setUp(files: Record<string, Buffer> = {}) {
     return join(folder, name)
   }
   for (const [name, bytes] of Object.entries(files)) put(name, bytes)
-  const person = { chosen: null as string | null, picks: null as string | null }
+  const person = {
+    chosen: null as string | null,
+    picks: null as string | null,
+    folder,
+    picksFolder: null as string | null,
+  }
   const told: ModelsState[] = []
   const started: StartedDownload[] = []
   const models = createModels({
     catalog: [FIRST, SECOND, TEST],
-    folder,
+    folder: () => person.folder,
+    chooseFolder: (path) => {
+      person.folder = path
+    },
+    pickFolder: async () => person.picksFolder,
     chosenPath: () => person.chosen,
     choosePath: (path) => {
       person.chosen = path
@@ -179,4 +188,21 @@ test('closing ends the download and tells nothing more', async () => {
 
 test('an id the catalog does not know is refused', () => {
   expect(() => setUp().models.download('gpt')).toThrow('IPC_BAD_INPUT')
+})
+
+test('another models folder takes the model files and the choice with it, and overwrites nothing', async () => {
+  const { root, folder, put, person, models } = setUp({ 'mine.gguf': MODEL, 'notes.txt': Buffer.from('x') })
+  models.use(join(folder, 'mine.gguf'))
+  expect((await models.moveFolder()).folder).toBe(folder)
+
+  const other = join(root, '另一个 文件夹')
+  mkdirSync(other)
+  writeFileSync(join(other, 'there.gguf'), MODEL)
+  put('there.gguf', Buffer.concat([MODEL, Buffer.alloc(1)]))
+  person.picksFolder = other
+  const state = await models.moveFolder()
+  expect(state).toMatchObject({ folder: other, current: { path: join(other, 'mine.gguf') } })
+  expect(state.installed.map(({ file }) => file)).toEqual(['mine.gguf', 'there.gguf'])
+  expect(readFileSync(join(other, 'there.gguf')).equals(MODEL)).toBe(true)
+  expect(readdirSync(folder).sort()).toEqual(['notes.txt', 'there.gguf'])
 })

@@ -7,17 +7,22 @@ import type { Log } from '../log.ts'
 import { type CatalogEntry, sourceName, toCatalogModel } from './catalog.ts'
 import { downloadModel } from './download/download-model.ts'
 import { checkGguf } from './gguf.ts'
+import { moveModels } from './move-models.ts'
 
 export interface ModelsDeps {
   catalog: readonly CatalogEntry[]
   /** The models folder, absolute. It need not exist yet. */
-  folder: string
+  folder: () => string
+  /** Remembers another folder. */
+  chooseFolder: (path: string) => void
   /** The model file the person chose; null when the app is to take the first it knows. */
   chosenPath: () => string | null
   /** Remembers the choice. */
   choosePath: (path: string | null) => void
   /** Asks for a file; null when the person cancels. */
   pickFile: () => Promise<string | null>
+  /** Asks for a folder; null when the person cancels. */
+  pickFolder: () => Promise<string | null>
   onChange: (state: ModelsState) => void
   download?: typeof downloadModel
   log: Log
@@ -31,6 +36,11 @@ export interface Models {
   use(path: string): ModelsState
   /** Lets the person pick a file and uses it; the state is unchanged when they cancel. */
   choose(): Promise<ModelsState>
+  /**
+   * Lets the person pick another folder for models and moves the model files there. Unchanged when they cancel.
+   * @throws AppError MODEL_DISK; files that were moved before it are found where they are
+   */
+  moveFolder(): Promise<ModelsState>
   /**
    * Starts a download in the background; does nothing while another is running. A model that is in use stays
    * in use when it ends.
@@ -48,7 +58,7 @@ export interface Models {
 const TELL_MS = 200
 
 export function createModels(deps: ModelsDeps): Models {
-  const { catalog, folder, log } = deps
+  const { catalog, log } = deps
   const download = deps.download ?? downloadModel
   const shown = catalog.filter(({ purpose }) => purpose === 'chat').map(toCatalogModel)
   let running: { controller: AbortController; done: Promise<void> } | null = null
@@ -57,6 +67,7 @@ export function createModels(deps: ModelsDeps): Models {
   let closed = false
 
   function state(): ModelsState {
+    const folder = deps.folder()
     const installed = listInstalled(catalog, folder, deps.chosenPath())
     return {
       folder,
@@ -102,7 +113,7 @@ export function createModels(deps: ModelsDeps): Models {
   async function runDownload(entry: CatalogEntry, controller: AbortController): Promise<void> {
     try {
       const path = await download(entry, {
-        folder,
+        folder: deps.folder(),
         signal: controller.signal,
         log,
         onProgress: ({ source, receivedBytes }) => {
@@ -130,6 +141,20 @@ export function createModels(deps: ModelsDeps): Models {
     async choose() {
       const path = await deps.pickFile()
       return path === null ? state() : use(path)
+    },
+    async moveFolder() {
+      const to = await deps.pickFolder()
+      const from = deps.folder()
+      if (to === null || resolve(to) === resolve(from)) return state()
+      if (running !== null) throw new AppError('MODEL_DISK', 'a download is running')
+      const chosen = deps.chosenPath()
+      await moveModels(from, to)
+      deps.chooseFolder(resolve(to))
+      if (chosen !== null && resolve(dirname(chosen)) === resolve(from)) {
+        deps.choosePath(join(resolve(to), basename(chosen)))
+      }
+      log('info', 'models folder moved')
+      return tell()
     },
     download(id) {
       const entry = catalog.find((candidate) => candidate.id === id)

@@ -1,110 +1,98 @@
-import { Check, ChevronLeft, ChevronRight, Copy, RotateCcw } from 'lucide-react'
-import { memo } from 'react'
+import { Check, Copy, CornerDownRight, FileText, MoreHorizontal, RotateCcw, TextQuote } from 'lucide-react'
+import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../shared/chat.ts'
 import { useCopied } from '../hooks/use-copied.ts'
 import { AnswerText } from '../markdown/AnswerText.tsx'
 import { useActions, useApp } from '../store/context.ts'
 import { AnswerFigures } from './AnswerFigures.tsx'
+import { AnswerMemory } from './AnswerMemory.tsx'
 import { AnswerNote } from './AnswerNote.tsx'
 import { AnswerProgress } from './AnswerProgress.tsx'
+import { IconButton } from './common/IconButton.tsx'
+import { Menu, type MenuItem } from './common/Menu.tsx'
+import { Versions } from './Versions.tsx'
 
-export const Answer = memo(function Answer({ message }: { message: Message }) {
+/** @param busy an answer of this conversation is being written: only one at a time */
+export const Answer = memo(function Answer({ message, busy }: { message: Message; busy: boolean }) {
   const { t } = useTranslation()
   const live = useApp((state) => state.live[message.id])
+  const body = useRef<HTMLDivElement>(null)
   const streaming = message.status === 'streaming'
   const text = streaming ? (live ?? message.text) : message.text
   return (
     <article
       data-role="assistant"
+      data-message={message.id}
       data-status={message.status}
       aria-label={t('appName')}
       aria-busy={streaming}
     >
-      {message.setAside > 0 && <p className="note">{t('setAside', { n: message.setAside })}</p>}
+      <AnswerMemory message={message} />
       {streaming && text === '' ? (
         <AnswerProgress messageId={message.id} />
       ) : (
-        <AnswerText key={message.id} text={text} streaming={streaming} />
+        <div ref={body}>
+          <AnswerText key={message.id} text={text} streaming={streaming} />
+        </div>
       )}
       {streaming && text !== '' && <AnswerFigures message={message} />}
       {!streaming && (
         <>
           <AnswerNote message={message} />
-          <AnswerActions message={message} />
+          <AnswerActions message={message} busy={busy} plainText={() => body.current?.innerText ?? ''} />
         </>
       )}
     </article>
   )
 })
 
-function AnswerActions({ message }: { message: Message }) {
+interface ActionsProps {
+  message: Message
+  busy: boolean
+  /** The answer as it reads on the screen. */
+  plainText: () => string
+}
+
+function AnswerActions({ message, busy, plainText }: ActionsProps) {
   const { t } = useTranslation()
-  const { regenerate } = useActions()
+  const { regenerate, goOn, quote, copy: copyText } = useActions()
   const [copied, copy] = useCopied()
-  // Another answer of this conversation is being written: only one at a time.
-  const busy = useApp(({ messages }) =>
-    (messages[message.conversationId] ?? []).some(({ status }) => status === 'streaming'),
-  )
+  const cutOff = message.status !== 'complete' || message.metrics?.finish === 'length'
+  const more = (): MenuItem[] => [
+    {
+      label: t('copyPlain'),
+      icon: <FileText size={16} aria-hidden />,
+      onSelect: () => void copyText(plainText()),
+    },
+    {
+      label: t('quoteAll'),
+      icon: <TextQuote size={16} aria-hidden />,
+      onSelect: () => quote(message.text),
+    },
+  ]
   return (
     <footer className="answer-actions">
       {message.text !== '' && (
-        <button
-          type="button"
-          className="icon"
-          title={t('copy')}
-          aria-label={t('copy')}
-          onClick={() => copy(message.text)}
-        >
+        <IconButton label={t('copy')} onClick={() => copy(message.text)}>
           {copied ? <Check size={17} aria-hidden /> : <Copy size={17} aria-hidden />}
-        </button>
+        </IconButton>
       )}
-      <button
-        type="button"
-        className="icon"
-        title={t('regenerate')}
-        aria-label={t('regenerate')}
-        disabled={busy}
-        onClick={() => regenerate(message.id)}
-      >
+      <IconButton label={t('regenerate')} disabled={busy} onClick={() => regenerate(message.id)}>
         <RotateCcw size={17} aria-hidden />
-      </button>
-      {message.versions.length > 1 && <Versions message={message} disabled={busy} />}
+      </IconButton>
+      {cutOff && message.text !== '' && (
+        <IconButton label={t('goOn')} disabled={busy} onClick={() => goOn(message.id)}>
+          <CornerDownRight size={17} aria-hidden />
+        </IconButton>
+      )}
+      {message.text !== '' && (
+        <Menu label={t('more')} items={more}>
+          <MoreHorizontal size={17} aria-hidden />
+        </Menu>
+      )}
+      <Versions message={message} disabled={busy} />
       <AnswerFigures message={message} />
     </footer>
-  )
-}
-
-function Versions({ message, disabled }: { message: Message; disabled: boolean }) {
-  const { t } = useTranslation()
-  const { selectVersion } = useActions()
-  const { versions, conversationId } = message
-  const at = versions.indexOf(message.id)
-  const go = (index: number) => {
-    const id = versions[index]
-    if (id !== undefined) selectVersion(conversationId, id)
-  }
-  return (
-    <span className="versions">
-      <button
-        type="button"
-        className="icon"
-        aria-label={t('previousVersion')}
-        disabled={disabled || at === 0}
-        onClick={() => go(at - 1)}
-      >
-        <ChevronLeft size={17} aria-hidden />
-      </button>
-      {at + 1}/{versions.length}
-      <button
-        type="button"
-        className="icon"
-        aria-label={t('nextVersion')}
-        disabled={disabled || at === versions.length - 1}
-        onClick={() => go(at + 1)}
-      >
-        <ChevronRight size={17} aria-hidden />
-      </button>
-    </span>
   )
 }

@@ -4,14 +4,30 @@ import { errorText } from '../../shared/errors.ts'
 import { languageOf } from '../i18n/language.ts'
 import { useApp } from '../store/context.ts'
 
-/** How an answer ended, when it did not simply end. */
+/** How an answer ended when it did not simply end, and what a guard did to it. */
 export function AnswerNote({ message }: { message: Message }) {
   const { t } = useTranslation()
+  const note = useEndNote(message)
+  return (
+    <>
+      {note !== null && <p className={note.bad ? 'note bad' : 'note'}>{note.text}</p>}
+      {message.remark !== null && <p className="note">{t(message.remark)}</p>}
+    </>
+  )
+}
+
+function useEndNote({
+  status,
+  error,
+  metrics,
+  text,
+  remark,
+}: Message): { text: string; bad: boolean } | null {
+  const { t } = useTranslation()
   const language = useApp(languageOf)
-  const { status, error, metrics, text } = message
-  if (status === 'failed') return <p className="note bad">{errorText(error ?? 'INTERNAL', language)}</p>
-  if (status === 'interrupted') return <p className="note bad">{t('interrupted')}</p>
-  if (status === 'stopped') return <p className="note">{t('stopped')}</p>
-  if (metrics?.finish === 'length') return <p className="note">{t('lengthReached')}</p>
-  return text.trim() === '' ? <p className="note">{t('emptyAnswer')}</p> : null
+  if (status === 'failed') return { text: errorText(error ?? 'INTERNAL', language), bad: true }
+  if (status === 'interrupted') return { text: t('interrupted'), bad: true }
+  if (status === 'stopped') return { text: t('stopped'), bad: false }
+  if (metrics?.finish === 'length') return { text: t('lengthReached'), bad: false }
+  return text.trim() === '' && remark === null ? { text: t('emptyAnswer'), bad: false } : null
 }

@@ -6,6 +6,8 @@ import { useShortcuts } from '../hooks/use-shortcuts.ts'
 import { languageOf } from '../i18n/language.ts'
 import { useActions, useApp } from '../store/context.ts'
 import { Chat } from './Chat.tsx'
+import { IconButton } from './common/IconButton.tsx'
+import { Dialogs } from './dialogs/Dialogs.tsx'
 import { ErrorBanner } from './ErrorBanner.tsx'
 import { ModelsPanel } from './ModelsPanel.tsx'
 import { Sidebar } from './Sidebar.tsx'
@@ -20,9 +22,11 @@ export function App({ i18n }: { i18n: i18n }) {
     document.documentElement.lang = language
     document.title = i18n.t('appName')
   }, [i18n, language])
+  const fontSize = useApp((state) => state.settings.fontSize)
   useEffect(() => {
     document.documentElement.dataset.theme = theme
-  }, [theme])
+    document.documentElement.style.setProperty('--font-size', `${fontSize / 100}`)
+  }, [theme, fontSize])
   return (
     <I18nextProvider i18n={i18n}>
       <Screen />
@@ -47,19 +51,14 @@ function Screen() {
       {sidebarOpen && <Sidebar />}
       <main>
         {!sidebarOpen && (
-          <button
-            type="button"
-            className="icon show-sidebar"
-            aria-label={t('showSidebar')}
-            title={t('showSidebar')}
-            onClick={() => showSidebar(true)}
-          >
+          <IconButton className="show-sidebar" label={t('showSidebar')} onClick={() => showSidebar(true)}>
             <PanelLeft aria-hidden />
-          </button>
+          </IconButton>
         )}
         <ErrorBanner />
         {needsModel ? <ModelsPanel first={!hasModel} /> : <Chat />}
       </main>
+      <Dialogs />
       <UndoToast />
     </div>
   )

@@ -1,26 +1,43 @@
 import { ArrowDown } from 'lucide-react'
-import { useRef } from 'react'
+import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFollow } from '../hooks/use-follow.ts'
 import { useApp, useBranch } from '../store/context.ts'
 import { Answer } from './Answer.tsx'
 import { Composer } from './Composer.tsx'
+import { IconButton } from './common/IconButton.tsx'
 import { EmptyState } from './EmptyState.tsx'
+import { FindBar } from './FindBar.tsx'
+import { Question } from './Question.tsx'
+import { Queue } from './Queue.tsx'
+import { QuoteSelection } from './QuoteSelection.tsx'
 
 export function Chat() {
   const { t } = useTranslation()
   const activeId = useApp((state) => state.activeId)
   const title = useApp((state) => state.conversations.find(({ id }) => id === state.activeId)?.title)
+  const findOpen = useApp((state) => state.findOpen)
+  const found = useApp((state) => state.found)
   const branch = useBranch()
-  const scroller = useRef<HTMLDivElement>(null)
+  const scroller = useRef<HTMLElement>(null)
   const column = useRef<HTMLDivElement>(null)
   // A new question is always brought into view.
   const questions = branch.filter(({ role }) => role === 'user').length
   const { atEnd, toEnd } = useFollow(scroller, column, `${activeId} ${questions}`)
   const streaming = branch.some(({ status }) => status === 'streaming')
+  const isThere = branch.some(({ id }) => id === found)
+  useEffect(() => {
+    if (found === null || !isThere) return
+    const element = column.current?.querySelector(`[data-message="${CSS.escape(found)}"]`)
+    element?.scrollIntoView({ block: 'center' })
+    element?.setAttribute('data-found', '')
+    return () => element?.removeAttribute('data-found')
+  }, [found, isThere])
   return (
     <>
-      <div ref={scroller} className="messages">
+      {findOpen && <FindBar content={column} />}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys must be able to scroll it */}
+      <section ref={scroller} className="messages" tabIndex={0} aria-label={t('messages')}>
         <div ref={column} className="column">
           {title !== undefined && <h1 className="only-heard">{title}</h1>}
           {activeId === null ? (
@@ -28,31 +45,25 @@ export function Chat() {
           ) : (
             branch.map((message) =>
               message.role === 'user' ? (
-                <article key={message.id} data-role="user" aria-label={t('you')}>
-                  {message.text}
-                </article>
+                <Question key={`q ${message.parentId}`} message={message} busy={streaming} />
               ) : (
-                <Answer key={message.parentId} message={message} />
+                <Answer key={`a ${message.parentId}`} message={message} busy={streaming} />
               ),
             )
           )}
         </div>
-      </div>
+      </section>
+      <QuoteSelection content={column} />
       {/* Says that it begins and ends; reading every token aloud would drown a screen reader. */}
       <p className="only-heard" role="status">
         {branch.length === 0 ? '' : streaming ? t('answerStarted') : t('answerEnded')}
       </p>
       {!atEnd && (
-        <button
-          type="button"
-          className="icon to-end"
-          aria-label={t('toEnd')}
-          title={t('toEnd')}
-          onClick={toEnd}
-        >
+        <IconButton className="to-end" label={t('toEnd')} onClick={toEnd}>
           <ArrowDown aria-hidden />
-        </button>
+        </IconButton>
       )}
+      {activeId !== null && <Queue conversationId={activeId} streaming={streaming} />}
       <Composer streaming={streaming} />
     </>
   )

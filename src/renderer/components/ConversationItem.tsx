@@ -1,12 +1,17 @@
-import { Pencil, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
+import { Archive, FolderInput, FolderMinus, MoreHorizontal, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../../shared/chat.ts'
 import { useActions, useApp } from '../store/context.ts'
+import { Menu, type MenuItem } from './common/Menu.tsx'
+import { RenameInput } from './common/RenameInput.tsx'
 
-export function ConversationItem({ conversation }: { conversation: Conversation }) {
-  const { t } = useTranslation()
-  const { open, remove } = useActions()
+export const ConversationItem = memo(function ConversationItem({
+  conversation,
+}: {
+  conversation: Conversation
+}) {
+  const { open, remove, change } = useActions()
   const active = useApp((state) => state.activeId === conversation.id)
   const [renaming, setRenaming] = useState(false)
   const opener = useRef<HTMLButtonElement>(null)
@@ -21,13 +26,17 @@ export function ConversationItem({ conversation }: { conversation: Conversation 
     const list = [...document.querySelectorAll<HTMLElement>('.conversation-open')]
     const index = list.findIndex((button) => item.current?.contains(button))
     ;(list[index + 1] ?? list[index - 1] ?? document.querySelector<HTMLElement>('.new-chat'))?.focus()
-    remove(conversation)
+    remove([conversation])
   }
 
   if (renaming) {
     return (
       <li className="conversation">
-        <RenameInput conversation={conversation} onEnd={endRenaming} />
+        <RenameInput
+          value={conversation.title}
+          onSave={(title) => change({ id: conversation.id, title })}
+          onEnd={endRenaming}
+        />
       </li>
     )
   }
@@ -48,57 +57,67 @@ export function ConversationItem({ conversation }: { conversation: Conversation 
       >
         {conversation.title}
       </button>
-      <span className="conversation-actions">
-        <button
-          type="button"
-          className="icon"
-          aria-label={`${t('rename')}: ${conversation.title}`}
-          title={t('rename')}
-          onClick={() => setRenaming(true)}
-        >
-          <Pencil size={16} aria-hidden />
-        </button>
-        <button
-          type="button"
-          className="icon"
-          aria-label={`${t('delete')}: ${conversation.title}`}
-          title={t('delete')}
-          onClick={removeIt}
-        >
-          <Trash2 size={16} aria-hidden />
-        </button>
-      </span>
+      <ConversationMenu conversation={conversation} onRename={() => setRenaming(true)} onRemove={removeIt} />
     </li>
   )
+})
+
+interface MenuProps {
+  conversation: Conversation
+  onRename: () => void
+  onRemove: () => void
 }
 
-function RenameInput({ conversation, onEnd }: { conversation: Conversation; onEnd: () => void }) {
+function ConversationMenu({ conversation, onRename, onRemove }: MenuProps) {
   const { t } = useTranslation()
-  const { rename } = useActions()
-  const [title, setTitle] = useState(conversation.title)
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => input.current?.select(), [])
-  const save = () => {
-    if (title.trim() !== '' && title.trim() !== conversation.title) rename(conversation.id, title.trim())
-    onEnd()
-  }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
-    if (event.key === 'Enter') save()
-    if (event.key === 'Escape') {
-      event.preventDefault()
-      onEnd()
-    }
-  }
+  const { change } = useActions()
+  const folders = useApp((state) => state.folders)
+  const { id, title, pinned, folderId, temporary } = conversation
+  const size = 16
+  const keeping = (): MenuItem[] => [
+    pinned
+      ? {
+          label: t('unpin'),
+          icon: <PinOff size={size} aria-hidden />,
+          onSelect: () => change({ id, pinned: false }),
+        }
+      : {
+          label: t('pin'),
+          icon: <Pin size={size} aria-hidden />,
+          onSelect: () => change({ id, pinned: true }),
+        },
+    ...folders
+      .filter((folder) => folder.id !== folderId)
+      .map((folder) => ({
+        label: t('moveTo', { folder: folder.name }),
+        icon: <FolderInput size={size} aria-hidden />,
+        onSelect: () => change({ id, folderId: folder.id }),
+      })),
+    ...(folderId === null
+      ? []
+      : [
+          {
+            label: t('outOfFolder'),
+            icon: <FolderMinus size={size} aria-hidden />,
+            onSelect: () => change({ id, folderId: null }),
+          },
+        ]),
+    {
+      label: t('archive'),
+      icon: <Archive size={size} aria-hidden />,
+      onSelect: () => change({ id, archived: true }),
+    },
+  ]
+  const items = (): MenuItem[] => [
+    { label: t('rename'), icon: <Pencil size={size} aria-hidden />, onSelect: onRename },
+    ...(temporary ? [] : keeping()),
+    { label: t('delete'), icon: <Trash2 size={size} aria-hidden />, danger: true, onSelect: onRemove },
+  ]
   return (
-    <input
-      ref={input}
-      aria-label={t('newName')}
-      value={title}
-      maxLength={200}
-      onChange={(event) => setTitle(event.target.value)}
-      onKeyDown={onKeyDown}
-      onBlur={save}
-    />
+    <span className="conversation-actions">
+      <Menu label={`${t('more')}: ${title}`} items={items}>
+        <MoreHorizontal size={16} aria-hidden />
+      </Menu>
+    </span>
   )
 }

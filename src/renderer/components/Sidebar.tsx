@@ -1,16 +1,17 @@
-import { PanelLeftClose, SquarePen } from 'lucide-react'
+import { FolderPlus, PanelLeftClose, Search, SquarePen } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Conversation, Folder } from '../../shared/chat.ts'
 import { useActions, useApp } from '../store/context.ts'
 import { groupByDay } from '../store/group-by-day.ts'
 import { ConversationItem } from './ConversationItem.tsx'
+import { IconButton } from './common/IconButton.tsx'
+import { FolderHeading } from './FolderHeading.tsx'
 import { SidebarFoot } from './SidebarFoot.tsx'
 
 export function Sidebar() {
   const { t } = useTranslation()
-  const { open, showSidebar } = useActions()
-  const conversations = useApp((state) => state.conversations)
-  const groups = useMemo(() => groupByDay(conversations, new Date()), [conversations])
+  const { open, showSidebar, showDialog, addFolder } = useActions()
   return (
     <aside className="sidebar" aria-label={t('conversations')}>
       <div className="sidebar-head">
@@ -18,30 +19,82 @@ export function Sidebar() {
           <SquarePen size={18} aria-hidden />
           {t('newChat')}
         </button>
-        <button
-          type="button"
-          className="icon"
-          aria-label={t('hideSidebar')}
-          title={t('hideSidebar')}
-          onClick={() => showSidebar(false)}
-        >
-          <PanelLeftClose aria-hidden />
-        </button>
+        <IconButton label={t('search')} onClick={() => showDialog({ kind: 'search' })}>
+          <Search size={20} aria-hidden />
+        </IconButton>
+        <IconButton label={t('newFolder')} onClick={() => void addFolder(t('newFolder'))}>
+          <FolderPlus size={20} aria-hidden />
+        </IconButton>
+        <IconButton label={t('hideSidebar')} onClick={() => showSidebar(false)}>
+          <PanelLeftClose size={20} aria-hidden />
+        </IconButton>
       </div>
-      <nav aria-label={t('conversations')}>
-        {groups.length === 0 && <p className="quiet">{t('noConversations')}</p>}
-        {groups.map(({ group, conversations }) => (
-          <section key={group} aria-labelledby={`group-${group}`}>
-            <h2 id={`group-${group}`}>{t(group)}</h2>
-            <ul>
-              {conversations.map((conversation) => (
-                <ConversationItem key={conversation.id} conversation={conversation} />
-              ))}
-            </ul>
-          </section>
-        ))}
-      </nav>
+      <ConversationList />
       <SidebarFoot />
     </aside>
+  )
+}
+
+function ConversationList() {
+  const { t } = useTranslation()
+  const conversations = useApp((state) => state.conversations)
+  const folders = useApp((state) => state.folders)
+  const { temporary, pinned, inFolders, days } = useMemo(
+    () => arrange(conversations, folders),
+    [conversations, folders],
+  )
+  const isEmpty = conversations.length === 0 && folders.length === 0
+  return (
+    <nav aria-label={t('conversations')}>
+      {isEmpty && <p className="quiet">{t('noConversations')}</p>}
+      <Group id="temporary" title={t('temporary')} conversations={temporary} />
+      <Group id="pinned" title={t('pinned')} conversations={pinned} />
+      {inFolders.map(({ folder, conversations }) => (
+        <FolderHeading key={folder.id} folder={folder} count={conversations.length}>
+          <Items conversations={conversations} />
+        </FolderHeading>
+      ))}
+      {days.map(({ group, conversations }) => (
+        <Group key={group} id={group} title={t(group)} conversations={conversations} />
+      ))}
+    </nav>
+  )
+}
+
+/** Where each conversation stands: once, archived ones nowhere. */
+function arrange(all: readonly Conversation[], folders: readonly Folder[]) {
+  const shown = all.filter(({ archived }) => !archived)
+  const kept = shown.filter(({ temporary }) => !temporary)
+  const known = new Set(folders.map(({ id }) => id))
+  const isLoose = ({ pinned, folderId }: Conversation) =>
+    !pinned && (folderId === null || !known.has(folderId))
+  return {
+    temporary: shown.filter(({ temporary }) => temporary),
+    pinned: kept.filter(({ pinned }) => pinned),
+    inFolders: folders.map((folder) => ({
+      folder,
+      conversations: kept.filter(({ pinned, folderId }) => !pinned && folderId === folder.id),
+    })),
+    days: groupByDay(kept.filter(isLoose), new Date()),
+  }
+}
+
+function Group({ id, title, conversations }: { id: string; title: string; conversations: Conversation[] }) {
+  if (conversations.length === 0) return null
+  return (
+    <section aria-labelledby={`group-${id}`}>
+      <h2 id={`group-${id}`}>{title}</h2>
+      <Items conversations={conversations} />
+    </section>
+  )
+}
+
+function Items({ conversations }: { conversations: Conversation[] }) {
+  return (
+    <ul>
+      {conversations.map((conversation) => (
+        <ConversationItem key={conversation.id} conversation={conversation} />
+      ))}
+    </ul>
   )
 }

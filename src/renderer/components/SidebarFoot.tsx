@@ -1,14 +1,13 @@
-import { Cpu } from 'lucide-react'
+import { BookOpen, Cpu, ListChecks, Settings2 } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Settings } from '../../shared/contract.ts'
 import { languageOf } from '../i18n/language.ts'
 import { useActions, useApp } from '../store/context.ts'
+import { IconButton } from './common/IconButton.tsx'
 
-/** The model in use and the two settings people look for first. */
+/** The model in use, and the ways to everything that is not a conversation. */
 export function SidebarFoot() {
   const { t } = useTranslation()
-  const { showModels, changeSettings } = useActions()
-  const settings = useApp((state) => state.settings)
+  const { showModels, showDialog } = useActions()
   const engine = useApp((state) => state.engine)
   const language = useApp(languageOf)
   const current = useApp((state) => state.models.current)
@@ -36,25 +35,16 @@ export function SidebarFoot() {
           <small>{state}</small>
         </span>
       </button>
-      <div className="selects">
-        <select
-          aria-label={t('language')}
-          value={settings.language}
-          onChange={(event) => changeSettings({ language: event.target.value as Settings['language'] })}
-        >
-          <option value="system">{t('languageSystem')}</option>
-          <option value="zh-CN">中文</option>
-          <option value="en">English</option>
-        </select>
-        <select
-          aria-label={t('theme')}
-          value={settings.theme}
-          onChange={(event) => changeSettings({ theme: event.target.value as Settings['theme'] })}
-        >
-          <option value="system">{t('themeSystem')}</option>
-          <option value="light">{t('themeLight')}</option>
-          <option value="dark">{t('themeDark')}</option>
-        </select>
+      <div className="foot-buttons">
+        <IconButton label={t('settings')} onClick={() => showDialog({ kind: 'settings' })}>
+          <Settings2 size={19} aria-hidden />
+        </IconButton>
+        <IconButton label={t('library')} onClick={() => showDialog({ kind: 'library' })}>
+          <BookOpen size={19} aria-hidden />
+        </IconButton>
+        <IconButton label={t('manage')} onClick={() => showDialog({ kind: 'manage' })}>
+          <ListChecks size={19} aria-hidden />
+        </IconButton>
       </div>
     </div>
   )

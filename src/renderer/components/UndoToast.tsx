@@ -9,15 +9,18 @@ export function UndoToast() {
   const undo = useApp((state) => state.undo)
   const { undoRemove, forgetUndo } = useActions()
   useEffect(() => {
-    if (undo === null) return
+    if (undo.length === 0) return
     const timer = setTimeout(forgetUndo, SHOWN_MS)
     return () => clearTimeout(timer)
   }, [undo, forgetUndo])
+  const [first] = undo
   return (
     <div className="toasts" role="status">
-      {undo !== null && (
+      {first !== undefined && (
         <div className="toast">
-          <span>{t('deleted', { title: undo.title })}</span>
+          <span>
+            {undo.length === 1 ? t('deleted', { title: first.title }) : t('deletedMany', { n: undo.length })}
+          </span>
           <button type="button" onClick={undoRemove}>
             {t('undo')}
           </button>

@@ -1,24 +1,72 @@
-import { useEffect } from 'react'
-import { useActions, useApp } from '../store/context.ts'
+import { useContext, useEffect } from 'react'
+import { StoreContext } from '../store/context.ts'
+import type { State } from '../store/state.ts'
+import type { Actions } from '../store/store.ts'
 
-/** Keys that work wherever the focus is. */
+/** The conversations in the order of the sidebar's newest-first list. */
+const shown = ({ conversations }: State) => conversations.filter(({ archived }) => !archived)
+
+function openNext({ open }: Actions, state: State, step: 1 | -1): void {
+  const list = shown(state)
+  const at = list.findIndex(({ id }) => id === state.activeId)
+  const next = list[at < 0 ? 0 : (at + step + list.length) % list.length]
+  if (next !== undefined) void open(next.id)
+}
+
+function regenerateLast({ regenerate }: Actions, { activeId, messages }: State): void {
+  const last = (activeId === null ? [] : (messages[activeId] ?? [])).at(-1)
+  if (last?.role === 'assistant' && last.status !== 'streaming') regenerate(last.id)
+}
+
+/** What a key with Ctrl or Cmd does; undefined when it is none of ours. */
+function commandFor(event: KeyboardEvent, actions: Actions, state: State): (() => void) | undefined {
+  const key = event.key.toLowerCase()
+  if (event.shiftKey && key === 'o') return () => void actions.open(null)
+  if (key === 'tab') return () => openNext(actions, state, event.shiftKey ? -1 : 1)
+  if (event.shiftKey || event.altKey) return undefined
+  if (/^[1-9]$/.test(key)) {
+    const conversation = shown(state)[Number(key) - 1]
+    return conversation && (() => void actions.open(conversation.id))
+  }
+  const commands: Record<string, () => void> = {
+    n: () => void actions.open(null),
+    b: () => actions.showSidebar(!state.sidebarOpen),
+    k: () => actions.showDialog({ kind: 'search' }),
+    f: () => actions.showFind(true),
+    r: () => regenerateLast(actions, state),
+    l: () => actions.showDialog({ kind: 'library' }),
+    ',': () => actions.showDialog({ kind: 'settings' }),
+    '/': () => actions.showDialog({ kind: 'shortcuts' }),
+  }
+  return commands[key]
+}
+
+/** What Escape closes or stops, the nearest first. */
+function closeOrStop(actions: Actions, state: State): void {
+  if (state.findOpen) actions.showFind(false)
+  else if (state.modelsOpen) actions.showModels(false)
+  else actions.stop()
+}
+
+/** Keys that work wherever the focus is. A dialog keeps its keys for itself. */
 export function useShortcuts(): void {
-  const actions = useActions()
-  const sidebarOpen = useApp((state) => state.sidebarOpen)
-  const modelsOpen = useApp((state) => state.modelsOpen)
+  const app = useContext(StoreContext)
   useEffect(() => {
+    if (app === null) return
+    const { actions, store } = app
     const onKey = (event: KeyboardEvent) => {
-      const key = event.key.toLowerCase()
-      const command = event.ctrlKey || event.metaKey
-      if (command && (key === 'n' || (event.shiftKey && key === 'o'))) void actions.open(null)
-      else if (command && key === 'b') actions.showSidebar(!sidebarOpen)
-      else if (key === 'escape' && !event.isComposing && !event.defaultPrevented) {
-        if (modelsOpen) actions.showModels(false)
-        else actions.stop()
-      } else return
+      const state = store.getState()
+      if (event.isComposing || event.defaultPrevented || state.dialog !== null) return
+      if (event.key === 'F1') actions.showDialog({ kind: 'shortcuts' })
+      else if (event.key === 'Escape') closeOrStop(actions, state)
+      else {
+        const command = event.ctrlKey || event.metaKey ? commandFor(event, actions, state) : undefined
+        if (command === undefined) return
+        command()
+      }
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)
     return () => window.removeEventListener('keydown', onKey)
-  }, [actions, sidebarOpen, modelsOpen])
+  }, [app])
 }

@@ -1,8 +1,8 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Message } from '../../shared/chat.ts'
-import type { Actions, State } from './state.ts'
-import type { AppStore } from './store.ts'
+import type { State } from './state.ts'
+import type { Actions, AppStore } from './store.ts'
 
 export const StoreContext = createContext<AppStore | null>(null)
 

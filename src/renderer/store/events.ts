@@ -95,6 +95,13 @@ export function createEventSink({ store, nextFrame, reload }: EventDeps): (event
           messages: without(state.messages, payload.id),
         })
         break
+      case 'branch.changed':
+        flush()
+        store.setState({ messages: { ...state.messages, [payload.conversationId]: payload.messages } })
+        break
+      case 'queue.changed':
+        store.setState({ queues: { ...state.queues, [payload.conversationId]: payload.queue } })
+        break
       case 'engine.changed':
         store.setState({ engine: payload })
         break

@@ -6,6 +6,11 @@ const at = (id: string, ...date: [number, number, number, number, number]) => ({
   id,
   title: id,
   createdAt: 0,
+  pinned: false,
+  archived: false,
+  folderId: null,
+  temporary: false,
+  role: null,
   updatedAt: new Date(...date).getTime(),
 })
 

@@ -1,19 +1,38 @@
-import type { Conversation, Message } from '../../shared/chat.ts'
-import type { AppInfo, Events, Settings } from '../../shared/contract.ts'
+import type { Conversation, Folder, Message, QueuedQuestion } from '../../shared/chat.ts'
+import type { AppInfo, Events, Library, Settings } from '../../shared/contract.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
+import type { RoleChoice } from '../../shared/library.ts'
 import type { EngineStatus, ModelsState } from '../../shared/models.ts'
 
 /** The new chat's place in maps that are keyed by conversation. */
 export const NEW_CHAT = 'new'
 
+/** What lies over the conversation, one at a time. */
+export type Dialog =
+  | { kind: 'search' }
+  | { kind: 'settings' }
+  | { kind: 'shortcuts' }
+  | { kind: 'library' }
+  | { kind: 'memory' }
+  | { kind: 'manage' }
+  /** Asks for the variables of a prompt, which goes into the box, or of a role. */
+  | { kind: 'fill'; title: string; text: string; use: 'draft' | { roleId: string } }
+
 export interface State {
   info: AppInfo
   settings: Settings
+  /** Archived ones are among them. */
   conversations: Conversation[]
+  folders: Folder[]
+  library: Library
   /** null: a new chat that has no message yet. */
   activeId: string | null
+  /** What the new chat is going to be. */
+  fresh: { role: RoleChoice | null; temporary: boolean }
   /** Visible branches of the conversations that were opened. */
   messages: Record<string, Message[]>
+  /** Questions that wait for the end of an answer, by conversation. */
+  queues: Record<string, QueuedQuestion[]>
   /** Text of streaming answers by message id, apart so that a token re-renders its answer and nothing else. */
   live: Record<string, string>
   progress: Record<string, Events['message.progress']>
@@ -25,38 +44,17 @@ export interface State {
   models: ModelsState
   /** What is typed and not sent, by conversation. */
   drafts: Record<string, string>
+  /** The question that is being edited, by id. */
+  editing: string | null
+  /** The place a search led to, by message id: it is scrolled to and marked. */
+  found: string | null
+  /** The box that finds words inside the conversation. */
+  findOpen: boolean
   /** The banner. */
   error: ErrorCode | null
-  /** A deleted conversation that can still be brought back. */
-  undo: Conversation | null
+  /** Deleted conversations that can still be brought back. */
+  undo: Conversation[]
+  dialog: Dialog | null
   modelsOpen: boolean
   sidebarOpen: boolean
-}
-
-export interface Actions {
-  open(id: string | null): Promise<void>
-  setDraft(text: string): void
-  /** The engine reads what is typed so far; '' ends that. */
-  readAhead(conversationId: string | null, text: string): void
-  /** Sends the draft, or `text` in its place. The draft goes only when the question is saved. */
-  send(text?: string): Promise<void>
-  stop(): void
-  regenerate(messageId: string): void
-  selectVersion(conversationId: string, messageId: string): void
-  copy(text: string): Promise<void>
-  rename(id: string, title: string): void
-  remove(conversation: Conversation): void
-  undoRemove(): void
-  forgetUndo(): void
-  changeSettings(change: Partial<Settings>): void
-  retryEngine(): void
-  useModel(path: string): void
-  chooseModelFile(): void
-  downloadModel(id: string): void
-  cancelDownload(): void
-  openModelsFolder(): void
-  openDataFolder(): void
-  showModels(shown: boolean): void
-  showSidebar(shown: boolean): void
-  dismissError(): void
 }

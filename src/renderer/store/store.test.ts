@@ -5,7 +5,17 @@ import { AppError } from '../../shared/errors.ts'
 import type { Api, AppEvent } from '../api.ts'
 import { createAppStore } from './store.ts'
 
-const conversation: Conversation = { id: 'c', title: '题', createdAt: 1, updatedAt: 1 }
+const conversation: Conversation = {
+  id: 'c',
+  title: '题',
+  createdAt: 1,
+  updatedAt: 1,
+  pinned: false,
+  archived: false,
+  folderId: null,
+  temporary: false,
+  role: null,
+}
 const message = (change: Partial<Message>): Message => ({
   id: 'a',
   conversationId: 'c',
@@ -17,6 +27,8 @@ const message = (change: Partial<Message>): Message => ({
   error: null,
   metrics: null,
   setAside: 0,
+  recalled: [],
+  remark: null,
   versions: ['a'],
   ...change,
 })
@@ -33,6 +45,10 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
     'engine.status': { state: 'ready' },
     'models.state': { catalog: [], installed: [], current: null },
     'conversations.list': [conversation],
+    'folders.list': [],
+    'library.get': { prompts: [], roles: [] },
+    'chat.drafts': [],
+    'chat.queued': [],
     'chat.send': { conversation, question, answer: message({}) },
     'messages.list': [question, message({ text: '一二三' })],
     ...answers,
@@ -79,7 +95,10 @@ test('a window that joins late, or missed text, fetches it and goes on from ther
   await actions.send('你好')
   delta(3, '四')
   await Promise.resolve()
-  expect(requests.at(-1)).toEqual(['messages.list', { conversationId: 'c' }])
+  expect(requests.slice(-2)).toEqual([
+    ['messages.list', { conversationId: 'c' }],
+    ['chat.queued', { conversationId: 'c' }],
+  ])
   await new Promise((resolve) => setTimeout(resolve))
   delta(3, '四')
   draw()

@@ -1,10 +1,14 @@
 /** The window's state: one store, made from the api. Components read narrow slices of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { Output } from '../../shared/contract.ts'
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { Api } from '../api.ts'
-import { createEventSink, withConversation } from './events.ts'
-import { type Actions, NEW_CHAT, type State } from './state.ts'
+import { type AppActions, createAppActions } from './actions/app.ts'
+import { type ChatActions, createChatActions } from './actions/chat.ts'
+import { createKeepingActions, type KeepingActions } from './actions/keeping.ts'
+import { createEventSink } from './events.ts'
+import { NEW_CHAT, type State } from './state.ts'
+import { createTools } from './tools.ts'
+
+export type Actions = ChatActions & KeepingActions & AppActions
 
 export interface AppStore {
   store: StoreApi<State>
@@ -12,34 +16,6 @@ export interface AppStore {
   /** Stops listening. */
   close(): void
 }
-
-/** The question is saved: it leaves the box, and what was typed behind it meanwhile stays there. */
-function afterSend(
-  state: State,
-  activeId: string | null,
-  text: string,
-  { conversation, question, answer }: Output<'chat.send'>,
-): Partial<State> {
-  const { [answer.id]: ended = answer, ...early } = state.early
-  const key = activeId ?? NEW_CHAT
-  const typed = state.drafts[key] ?? ''
-  const rest = typed.startsWith(text) ? typed.slice(text.length) : typed
-  return {
-    error: null,
-    early,
-    // The person may have gone elsewhere while it was saved.
-    activeId: state.activeId === activeId ? conversation.id : state.activeId,
-    conversations: withConversation(state.conversations, conversation),
-    drafts: { ...state.drafts, [key]: '', [conversation.id]: rest },
-    messages: {
-      ...state.messages,
-      [conversation.id]: [...(state.messages[conversation.id] ?? []), question, ended],
-    },
-  }
-}
-
-/** Errors that say the same as the engine's status already does, or that the answer itself shows. */
-const SHOWN_ELSEWHERE: readonly ErrorCode[] = ['MODEL_MISSING']
 
 export interface StoreDeps {
   api: Api
@@ -57,146 +33,58 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     api.request('engine.status'),
     api.request('models.state'),
   ])
-  const conversations = info.startupError === null ? await api.request('conversations.list') : []
   const store = createStore<State>(() => ({
     info,
     settings,
     engine,
     models,
-    conversations,
+    conversations: [],
+    folders: [],
+    library: { prompts: [], roles: [] },
     activeId: null,
+    fresh: { role: null, temporary: false },
     messages: {},
+    queues: {},
     live: {},
     progress: {},
     early: {},
     sending: false,
     drafts: {},
+    editing: null,
+    found: null,
+    findOpen: false,
     error: null,
-    undo: null,
+    undo: [],
+    dialog: null,
     modelsOpen: false,
     sidebarOpen: isWide(),
   }))
-  const { getState, setState } = store
-
-  const showError = (thrown: unknown) => {
-    const { code } = AppError.from(thrown)
-    if (!SHOWN_ELSEWHERE.includes(code)) setState({ error: code })
-  }
-  /** Runs a request whose failure is shown in the banner. */
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
-    try {
-      await work()
-    } catch (thrown) {
-      showError(thrown)
-    }
-  }
-  const reload = (conversationId: string) =>
-    attempt(async () => {
-      const branch = await api.request('messages.list', { conversationId })
-      setState(({ messages, live }) => {
-        // What was streamed up to now is in the list: the live text starts anew from there.
-        const kept = Object.fromEntries(
-          Object.entries(live).filter(([id]) => !branch.some((m) => m.id === id)),
-        )
-        return { messages: { ...messages, [conversationId]: branch }, live: kept }
-      })
-    })
-  const setDraft = (key: string, text: string) =>
-    setState(({ drafts }) => ({ drafts: { ...drafts, [key]: text } }))
-
+  const tools = createTools(store, api, isWide)
   const actions: Actions = {
-    async open(id) {
-      setState({ activeId: id, error: null, modelsOpen: false })
-      if (!isWide()) setState({ sidebarOpen: false })
-      if (id !== null && getState().messages[id] === undefined) await reload(id)
-    },
-    setDraft: (text) => setDraft(getState().activeId ?? NEW_CHAT, text),
-    // Nothing is shown of it, so nothing is said when it fails: sending says what is wrong.
-    readAhead: (conversationId, text) =>
-      void api.request('chat.draft', { conversationId, text }).catch(() => {}),
-    async send(given) {
-      const { activeId, drafts, sending } = getState()
-      const key = activeId ?? NEW_CHAT
-      const text = given ?? drafts[key] ?? ''
-      if (sending || text.trim() === '') return
-      setState({ sending: true })
-      try {
-        const sent = await api.request('chat.send', { conversationId: activeId, text })
-        setState((state) => afterSend(state, activeId, text, sent))
-      } catch (thrown) {
-        // An example that could not be sent waits in the box like anything typed.
-        if (given !== undefined && (getState().drafts[key] ?? '') === '') setDraft(key, given)
-        showError(thrown)
-      } finally {
-        setState({ sending: false })
-      }
-    },
-    stop() {
-      const { activeId, messages } = getState()
-      const branch = activeId === null ? [] : (messages[activeId] ?? [])
-      const streaming = branch.find(({ status }) => status === 'streaming')
-      if (streaming === undefined) return
-      void attempt(async () => void (await api.request('chat.stop', { messageId: streaming.id })))
-    },
-    regenerate: (messageId) =>
-      void attempt(async () => {
-        const { answer } = await api.request('chat.regenerate', { messageId })
-        await reload(answer.conversationId)
-      }),
-    selectVersion: (conversationId, messageId) =>
-      void attempt(async () => {
-        const branch = await api.request('chat.selectVersion', { messageId })
-        setState(({ messages }) => ({ messages: { ...messages, [conversationId]: branch } }))
-      }),
-    copy: (text) => attempt(async () => void (await api.request('clipboard.write', { text }))),
-    rename: (id, title) =>
-      void attempt(async () => void (await api.request('conversations.rename', { id, title }))),
-    remove: (conversation) =>
-      void attempt(async () => {
-        await api.request('conversations.delete', { id: conversation.id })
-        setState(({ activeId }) => ({
-          undo: conversation,
-          activeId: activeId === conversation.id ? null : activeId,
-        }))
-      }),
-    undoRemove: () =>
-      void attempt(async () => {
-        const { undo } = getState()
-        setState({ undo: null })
-        if (undo === null) return
-        await api.request('conversations.restore', { id: undo.id })
-        await actions.open(undo.id)
-      }),
-    forgetUndo: () => setState({ undo: null }),
-    changeSettings: (change) =>
-      void attempt(async () => setState({ settings: await api.request('settings.set', change) })),
-    retryEngine: () =>
-      void attempt(async () => {
-        setState({ error: null })
-        await api.request('engine.retry')
-      }),
-    useModel: (path) =>
-      void attempt(async () => setState({ error: null, models: await api.request('models.use', { path }) })),
-    chooseModelFile: () =>
-      void attempt(async () => setState({ error: null, models: await api.request('models.choose') })),
-    downloadModel: (id) =>
-      void attempt(async () =>
-        setState({ error: null, models: await api.request('models.download', { id }) }),
-      ),
-    cancelDownload: () =>
-      void attempt(async () => setState({ models: await api.request('models.cancelDownload') })),
-    openModelsFolder: () => void attempt(async () => void (await api.request('models.openFolder'))),
-    openDataFolder: () => void attempt(async () => void (await api.request('app.openDataFolder'))),
-    showModels(modelsOpen) {
-      setState({ modelsOpen, error: null })
-      if (!isWide()) setState({ sidebarOpen: false })
-    },
-    showSidebar: (sidebarOpen) => setState({ sidebarOpen }),
-    dismissError: () => setState({ error: null }),
+    ...createChatActions(tools),
+    ...createKeepingActions(tools),
+    ...createAppActions(tools),
   }
-  const sink = createEventSink({ store, nextFrame, reload: (id) => void reload(id) })
+  const sink = createEventSink({ store, nextFrame, reload: (id) => void tools.reload(id) })
   const close = api.onEvent(sink)
+  if (info.startupError === null) store.setState(await kept(api))
   // Main may have moved on between the first answers and now.
-  setState({ engine: await api.request('engine.status'), models: await api.request('models.state') })
+  store.setState({ engine: await api.request('engine.status'), models: await api.request('models.state') })
   return { store, actions, close }
+}
+
+/** What is kept of conversations. */
+async function kept(api: Api): Promise<Partial<State>> {
+  const [conversations, folders, library, drafts] = await Promise.all([
+    api.request('conversations.list'),
+    api.request('folders.list'),
+    api.request('library.get'),
+    api.request('chat.drafts'),
+  ])
+  return {
+    conversations,
+    folders,
+    library,
+    drafts: Object.fromEntries(drafts.map(({ conversationId, text }) => [conversationId ?? NEW_CHAT, text])),
+  }
 }

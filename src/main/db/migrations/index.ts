@@ -1,5 +1,8 @@
 import type { Migration } from '../migrate.ts'
 import { initial } from './0010-initial.ts'
+import { keeping } from './0020-keeping.ts'
+import { memory } from './0030-memory.ts'
+import { library } from './0040-library.ts'
 
 /** Every step, oldest first. A step that has shipped is never edited: add another. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, keeping, memory, library]

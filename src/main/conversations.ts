@@ -1,0 +1,124 @@
+/**
+ * Conversations as a whole: those on the disk, and the temporary ones, which live in a database in memory and
+ * are otherwise the same. An id says to which of the two a thing belongs.
+ */
+import { randomUUID } from 'node:crypto'
+import { join } from 'node:path'
+import type { Settings } from '../shared/contract.ts'
+import { AppError } from '../shared/errors.ts'
+import { isTemporary, temporaryId } from '../shared/ids.ts'
+import type { Generation } from './chat/answer-run.ts'
+import type { EmitChat } from './chat/chat-events.ts'
+import { type ChatService, createChatService } from './chat/chat-service.ts'
+import { createRoles } from './chat/role-text.ts'
+import { openStore, type Store } from './db/store.ts'
+import type { Engine } from './engine/engine.ts'
+import type { Log } from './log.ts'
+import { createConversationMemory } from './memory/conversation-memory.ts'
+
+/** A deleted conversation can still be restored for this long, also after a crash right behind the delete. */
+const KEEP_DELETED_MS = 24 * 60 * 60 * 1000
+
+export interface Desk {
+  store: Store
+  chat: ChatService
+}
+
+export interface Conversations {
+  kept: Desk
+  temporary: Desk
+  /** Where a conversation, a message or a waiting question belongs. */
+  deskOf(id: string): Desk
+  close(): void
+}
+
+export interface ConversationsDeps {
+  dataFolder: string
+  engine: Engine
+  settings: () => Settings
+  emit: EmitChat
+  now: () => number
+  log: Log
+}
+
+/** @throws AppError DB_NEWER, DB_DAMAGED or DB_UNWRITABLE */
+export function openConversations(deps: ConversationsDeps): Conversations {
+  const { now, log } = deps
+  const file = openStore(join(deps.dataFolder, 'conversations.db'))
+  const interrupted = file.messages.interruptStale()
+  const purged = file.conversations.purgeDeleted(now() - KEEP_DELETED_MS)
+  log('info', 'conversations opened', { interrupted, purged })
+  const memory = openStore(':memory:')
+  const kept = { store: file, chat: createDesk(deps, file, file, randomUUID) }
+  const temporary = {
+    store: memory,
+    chat: createDesk(deps, memory, file, () => temporaryId(randomUUID())),
+  }
+  return {
+    kept,
+    temporary,
+    deskOf: (id) => (isTemporary(id) ? temporary : kept),
+    close() {
+      for (const { chat, store } of [kept, temporary]) {
+        chat.close()
+        store.close()
+      }
+    },
+  }
+}
+
+/** @param shared holds what all conversations know: roles, and facts of every conversation */
+function createDesk(deps: ConversationsDeps, store: Store, shared: Store, newId: () => string): ChatService {
+  const roles = createRoles({
+    roleOf: (id) => store.conversations.find(id)?.role ?? null,
+    ownRoles: () => shared.library.roles(),
+  })
+  const generation = (conversationId: string): Generation => {
+    const { guardLoops, guardLanguage, seed, ...settings } = deps.settings()
+    const role = roles.sampling(conversationId)
+    const sampling = {
+      temperature: role.temperature ?? settings.temperature,
+      topP: role.topP ?? settings.topP,
+      topK: role.topK ?? settings.topK,
+      minP: role.minP ?? settings.minP,
+      repeatPenalty: role.repeatPenalty ?? settings.repeatPenalty,
+    }
+    return {
+      sampling: seed === null ? sampling : { ...sampling, seed },
+      maxTokens: role.maxTokens ?? settings.maxTokens,
+      // A role decides on the language of its answers itself.
+      guards: {
+        loops: guardLoops,
+        language: guardLanguage && roles.text(conversationId, 'en') === null,
+      },
+    }
+  }
+  const isMemoryOn = () => deps.settings().memory
+  return createChatService({
+    ...deps,
+    messages: store.messages,
+    queue: store.queue,
+    summaries: store.memory,
+    memory: createConversationMemory({
+      memory: store.memory,
+      search: store.search,
+      sharedFacts: () => shared.memory.facts(null).map(({ text }) => text),
+      isOn: isMemoryOn,
+    }),
+    generation,
+    isMemoryOn,
+    roleText: roles.text,
+    newId,
+  })
+}
+
+/** Opens them; a failure is a value: the window must still open to say it. */
+export function tryOpenConversations(deps: ConversationsDeps): Conversations | AppError {
+  try {
+    return openConversations(deps)
+  } catch (thrown) {
+    const error = AppError.from(thrown, 'DB_UNWRITABLE')
+    deps.log('error', 'conversations not opened', error.toPlain())
+    return error
+  }
+}

@@ -1,0 +1,41 @@
+/** All that is kept of conversations, over one database: a file, or memory for what is temporary. */
+import { type ConversationRepo, createConversationRepo } from './conversation-repo.ts'
+import { openDatabase } from './database.ts'
+import { createDraftRepo, type DraftRepo } from './draft-repo.ts'
+import { createFolderRepo, type FolderRepo } from './folder-repo.ts'
+import { createLibraryRepo, type LibraryRepo } from './library-repo.ts'
+import { createMemoryRepo, type MemoryRepo } from './memory-repo.ts'
+import { createMessageRepo, type MessageRepo } from './message-repo.ts'
+import { createQueueRepo, type QueueRepo } from './queue-repo.ts'
+import { createSearchRepo, type SearchRepo } from './search-repo.ts'
+
+export interface Store {
+  conversations: ConversationRepo
+  messages: MessageRepo
+  folders: FolderRepo
+  queue: QueueRepo
+  drafts: DraftRepo
+  memory: MemoryRepo
+  library: LibraryRepo
+  search: SearchRepo
+  close(): void
+}
+
+/**
+ * @param file absolute path, or ':memory:'
+ * @throws AppError DB_NEWER, DB_DAMAGED or DB_UNWRITABLE
+ */
+export function openStore(file: string): Store {
+  const db = openDatabase(file)
+  return {
+    conversations: createConversationRepo(db),
+    messages: createMessageRepo(db),
+    folders: createFolderRepo(db),
+    queue: createQueueRepo(db),
+    drafts: createDraftRepo(db),
+    memory: createMemoryRepo(db),
+    library: createLibraryRepo(db),
+    search: createSearchRepo(db),
+    close: () => db.close(),
+  }
+}

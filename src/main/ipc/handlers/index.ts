@@ -1,0 +1,84 @@
+/** From routes to services, a few lines each. Anything longer belongs into a service. */
+import type { AppDeps, Emit, Services } from '../../app.ts'
+import type { Handlers } from '../router.ts'
+import { chatHandlers } from './chat.ts'
+import { keepingHandlers } from './keeping.ts'
+import { libraryHandlers, memoryHandlers } from './memory.ts'
+
+export type { Services } from '../../app.ts'
+
+/** What handlers need beside the services. */
+export type Rim = Pick<
+  AppDeps,
+  'version' | 'platform' | 'systemLanguage' | 'dataFolder' | 'system' | 'now'
+> & {
+  emit: Emit
+}
+
+/** The handlers of all routes that begin like this. */
+export type HandlersOf<Prefix extends string> = {
+  [R in keyof Handlers as R extends `${Prefix}${string}` ? R : never]: Handlers[R]
+}
+
+export function createHandlers(services: Services, rim: Rim): Handlers {
+  return {
+    ...appHandlers(services, rim),
+    ...engineHandlers(services, rim),
+    ...chatHandlers(services),
+    ...keepingHandlers(services, rim),
+    ...memoryHandlers(services, rim),
+    ...libraryHandlers(services, rim),
+  }
+}
+
+function appHandlers(
+  { settings, startupError, ...services }: Services,
+  rim: Rim,
+): HandlersOf<'app.' | 'settings.' | 'clipboard.'> {
+  return {
+    'app.info': () => ({
+      version: rim.version,
+      platform: rim.platform,
+      systemLanguage: rim.systemLanguage,
+      startupError: startupError?.code ?? null,
+    }),
+    async 'app.openDataFolder'() {
+      await rim.system.openFolder(rim.dataFolder)
+      return null
+    },
+    'settings.get': () => settings.get(),
+    'settings.set'(change) {
+      services.changeSettings(change)
+      return settings.get()
+    },
+    'settings.reset'() {
+      services.resetSettings()
+      return settings.get()
+    },
+    async 'clipboard.write'({ text }) {
+      await rim.system.writeClipboard(text)
+      return null
+    },
+  }
+}
+
+function engineHandlers({ engine, models }: Services, { system }: Rim): HandlersOf<'engine.' | 'models.'> {
+  return {
+    'engine.status': () => engine.status(),
+    async 'engine.retry'() {
+      engine.retry()
+      await engine.ready()
+      return null
+    },
+    'models.state': () => models.state(),
+    'models.use': ({ path }) => models.use(path),
+    'models.choose': () => models.choose(),
+    'models.moveFolder': () => models.moveFolder(),
+    'models.download': ({ id }) => models.download(id),
+    'models.cancelDownload': () => models.cancelDownload(),
+    async 'models.openFolder'() {
+      await system.openFolder(models.state().folder)
+      return null
+    },
+  }
+}

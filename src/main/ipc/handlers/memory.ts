@@ -1,0 +1,70 @@
+/** Routes of what is remembered, and of the library. */
+import { randomUUID } from 'node:crypto'
+import { AppError } from '../../../shared/errors.ts'
+import { isTemporary, temporaryId } from '../../../shared/ids.ts'
+import { isOnShelf } from '../../../shared/shelf.ts'
+import type { HandlersOf, Rim, Services } from './index.ts'
+
+export function memoryHandlers({ conversations }: Services, { now }: Rim): HandlersOf<'memory.'> {
+  /** Facts of every conversation are on the disk; those of one are where it is. */
+  const memoryOf = (conversationId: string | null) =>
+    (conversationId === null ? conversations().kept : conversations().deskOf(conversationId)).store.memory
+  return {
+    'memory.get'({ conversationId }) {
+      const memory = memoryOf(conversationId)
+      const facts = memory.facts(conversationId)
+      if (conversationId === null) return { facts, summary: null }
+      const branch = conversations().deskOf(conversationId).chat.list(conversationId)
+      return { facts, summary: memory.summaryOn(branch.map(({ id }) => id)) }
+    },
+    'memory.addFact'({ conversationId, text }) {
+      const memory = memoryOf(conversationId)
+      const isUnkept = conversationId !== null && isTemporary(conversationId)
+      const id = isUnkept ? temporaryId(randomUUID()) : randomUUID()
+      memory.addFact({ id, conversationId, text }, now())
+      return memory.facts(conversationId)
+    },
+    'memory.changeFact'({ id, conversationId, text }) {
+      const { memory } = conversations().deskOf(id).store
+      memory.changeFact(id, { text, conversationId })
+      return memory.facts(conversationId)
+    },
+    'memory.deleteFact'({ id, conversationId }) {
+      const { memory } = conversations().deskOf(id).store
+      memory.removeFact(id)
+      return memory.facts(conversationId)
+    },
+    'memory.forgetSummary'({ conversationId }) {
+      memoryOf(conversationId).removeSummaries(conversationId)
+      return null
+    },
+  }
+}
+
+export function libraryHandlers({ conversations }: Services, { now }: Rim): HandlersOf<'library.'> {
+  const library = () => conversations().kept.store.library
+  const all = () => ({ prompts: library().prompts(), roles: library().roles() })
+  const idFor = (id: string | null): string => {
+    if (id !== null && isOnShelf(id)) throw new AppError('IPC_BAD_INPUT', 'the shelf is not changed')
+    return id ?? randomUUID()
+  }
+  return {
+    'library.get': all,
+    'library.savePrompt'({ id, title, text }) {
+      library().savePrompt({ id: idFor(id), title, text }, now())
+      return all()
+    },
+    'library.deletePrompt'({ id }) {
+      library().removePrompt(id)
+      return all()
+    },
+    'library.saveRole'({ id, name, systemPrompt, sampling }) {
+      library().saveRole({ id: idFor(id), name, systemPrompt, sampling }, now())
+      return all()
+    },
+    'library.deleteRole'({ id }) {
+      library().removeRole(id)
+      return all()
+    },
+  }
+}

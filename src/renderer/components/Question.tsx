@@ -1,0 +1,77 @@
+import { Check, Copy, Pencil } from 'lucide-react'
+import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Message } from '../../shared/chat.ts'
+import { useCopied } from '../hooks/use-copied.ts'
+import { useActions, useApp } from '../store/context.ts'
+import { IconButton } from './common/IconButton.tsx'
+import { Versions } from './Versions.tsx'
+
+/** What the person asked. Edited, it becomes another version with an answer of its own. */
+export const Question = memo(function Question({ message, busy }: { message: Message; busy: boolean }) {
+  const { t } = useTranslation()
+  const { edit } = useActions()
+  const editing = useApp((state) => state.editing === message.id)
+  const [copied, copy] = useCopied()
+  if (editing) return <EditQuestion message={message} />
+  return (
+    <div className="question" data-message={message.id}>
+      <article data-role="user" aria-label={t('you')}>
+        {message.text}
+      </article>
+      <footer className="answer-actions">
+        <IconButton label={t('copyQuestion')} onClick={() => copy(message.text)}>
+          {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
+        </IconButton>
+        <IconButton label={t('edit')} disabled={busy} onClick={() => edit(message.id)}>
+          <Pencil size={16} aria-hidden />
+        </IconButton>
+        <Versions message={message} disabled={busy} />
+      </footer>
+    </div>
+  )
+})
+
+function EditQuestion({ message }: { message: Message }) {
+  const { t } = useTranslation()
+  const { edit, resubmit } = useActions()
+  const [text, setText] = useState(message.text)
+  const box = useRef<HTMLTextAreaElement>(null)
+  useEffect(() => {
+    box.current?.focus()
+    box.current?.setSelectionRange(message.text.length, message.text.length)
+  }, [message.text])
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.nativeEvent.isComposing) return
+    if (event.key === 'Escape') edit(null)
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void resubmit(message.id, text)
+    else return
+    event.preventDefault()
+    event.stopPropagation()
+  }
+  return (
+    <form
+      className="edit-question"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void resubmit(message.id, text)
+      }}
+    >
+      <textarea
+        ref={box}
+        aria-label={t('edit')}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={onKeyDown}
+      />
+      <div className="buttons">
+        <button type="button" onClick={() => edit(null)}>
+          {t('cancel')}
+        </button>
+        <button type="submit" className="primary" disabled={text.trim() === ''}>
+          {t('resubmit')}
+        </button>
+      </div>
+    </form>
+  )
+}

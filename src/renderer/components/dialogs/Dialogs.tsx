@@ -1,0 +1,31 @@
+import { useApp } from '../../store/context.ts'
+import { FillDialog } from './FillDialog.tsx'
+import { LibraryDialog } from './LibraryDialog.tsx'
+import { ManageDialog } from './ManageDialog.tsx'
+import { MemoryDialog } from './MemoryDialog.tsx'
+import { SearchDialog } from './SearchDialog.tsx'
+import { SettingsDialog } from './SettingsDialog.tsx'
+import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+
+/** The dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useApp((state) => state.dialog)
+  switch (dialog?.kind) {
+    case 'search':
+      return <SearchDialog />
+    case 'settings':
+      return <SettingsDialog />
+    case 'shortcuts':
+      return <ShortcutsDialog />
+    case 'library':
+      return <LibraryDialog />
+    case 'memory':
+      return <MemoryDialog />
+    case 'manage':
+      return <ManageDialog />
+    case 'fill':
+      return <FillDialog dialog={dialog} />
+    default:
+      return null
+  }
+}

@@ -1,0 +1,117 @@
+import { type ReactNode, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { Prompt, Role, RoleSampling } from '../../../shared/library.ts'
+import { isOnShelf } from '../../../shared/shelf.ts'
+import { useActions } from '../../store/context.ts'
+import { NumberField } from './fields.tsx'
+
+/** What is taken from the shelf becomes the person's own. */
+const ownId = (thing: { id: string } | null): string | null =>
+  thing === null || isOnShelf(thing.id) ? null : thing.id
+
+const SAMPLING = [
+  { name: 'temperature', min: 0, max: 2, step: 0.1 },
+  { name: 'topP', min: 0.05, max: 1, step: 0.05 },
+  { name: 'topK', min: 0, max: 1000, step: 1 },
+  { name: 'minP', min: 0, max: 1, step: 0.01 },
+  { name: 'repeatPenalty', min: 1, max: 2, step: 0.05 },
+  { name: 'maxTokens', min: 16, max: 4096, step: 1 },
+] as const
+
+export function PromptForm({ prompt, onEnd }: { prompt: Prompt | null; onEnd: () => void }) {
+  const { t } = useTranslation()
+  const { savePrompt } = useActions()
+  const [title, setTitle] = useState(prompt?.title ?? '')
+  const [text, setText] = useState(prompt?.text ?? '')
+  return (
+    <Form
+      canSave={title.trim() !== '' && text.trim() !== ''}
+      onSave={() => savePrompt({ id: ownId(prompt), title, text })}
+      onEnd={onEnd}
+    >
+      <label>
+        {t('promptTitle')}
+        <input value={title} maxLength={200} onChange={(event) => setTitle(event.target.value)} />
+      </label>
+      <label>
+        {t('promptText')}
+        <textarea rows={8} value={text} onChange={(event) => setText(event.target.value)} />
+        <VariablesHint />
+      </label>
+    </Form>
+  )
+}
+
+export function RoleForm({ role, onEnd }: { role: Role | null; onEnd: () => void }) {
+  const { t } = useTranslation()
+  const { saveRole } = useActions()
+  const [name, setName] = useState(role?.name ?? '')
+  const [systemPrompt, setSystemPrompt] = useState(role?.systemPrompt ?? '')
+  const [sampling, setSampling] = useState<RoleSampling>(role?.sampling ?? {})
+  return (
+    <Form
+      canSave={name.trim() !== '' && systemPrompt.trim() !== ''}
+      onSave={() => saveRole({ id: ownId(role), name, systemPrompt, sampling })}
+      onEnd={onEnd}
+    >
+      <label>
+        {t('roleName')}
+        <input value={name} maxLength={200} onChange={(event) => setName(event.target.value)} />
+      </label>
+      <label>
+        {t('systemPrompt')}
+        <textarea rows={8} value={systemPrompt} onChange={(event) => setSystemPrompt(event.target.value)} />
+        <VariablesHint />
+      </label>
+      <details className="advanced">
+        <summary>{t('roleSampling')}</summary>
+        {SAMPLING.map(({ name, ...bounds }) => (
+          <NumberField
+            key={name}
+            {...bounds}
+            optional
+            label={t(`${name}Label`)}
+            hint={t('asInSettings')}
+            value={sampling[name] ?? null}
+            onChange={(value) => setSampling({ ...sampling, [name]: value ?? undefined })}
+          />
+        ))}
+      </details>
+    </Form>
+  )
+}
+
+function VariablesHint() {
+  const { t } = useTranslation()
+  return <small>{t('variablesHint', { example: `{{${t('variableName')}}}` })}</small>
+}
+
+interface FormProps {
+  canSave: boolean
+  onSave: () => Promise<void>
+  onEnd: () => void
+  children: ReactNode
+}
+
+function Form({ canSave, onSave, onEnd, children }: FormProps) {
+  const { t } = useTranslation()
+  return (
+    <form
+      className="fields"
+      onSubmit={(event) => {
+        event.preventDefault()
+        void onSave().then(onEnd)
+      }}
+    >
+      {children}
+      <div className="buttons">
+        <button type="button" onClick={onEnd}>
+          {t('cancel')}
+        </button>
+        <button type="submit" className="primary" disabled={!canSave}>
+          {t('save')}
+        </button>
+      </div>
+    </form>
+  )
+}

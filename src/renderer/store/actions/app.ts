@@ -1,0 +1,58 @@
+/** Settings, models, and what is shown where. */
+import type { Settings } from '../../../shared/contract.ts'
+import type { Dialog } from '../state.ts'
+import type { Tools } from '../tools.ts'
+
+export interface AppActions {
+  changeSettings(change: Partial<Settings>): void
+  resetSettings(): void
+  retryEngine(): void
+  useModel(path: string): void
+  chooseModelFile(): void
+  moveModelsFolder(): void
+  downloadModel(id: string): void
+  cancelDownload(): void
+  openModelsFolder(): void
+  openDataFolder(): void
+  showModels(shown: boolean): void
+  showSidebar(shown: boolean): void
+  showDialog(dialog: Dialog | null): void
+  showFind(shown: boolean): void
+  dismissError(): void
+}
+
+export function createAppActions({ api, setState, attempt, isWide }: Tools): AppActions {
+  return {
+    changeSettings: (change) =>
+      void attempt(async () => setState({ settings: await api.request('settings.set', change) })),
+    resetSettings: () =>
+      void attempt(async () => setState({ settings: await api.request('settings.reset') })),
+    retryEngine: () =>
+      void attempt(async () => {
+        setState({ error: null })
+        await api.request('engine.retry')
+      }),
+    useModel: (path) =>
+      void attempt(async () => setState({ error: null, models: await api.request('models.use', { path }) })),
+    chooseModelFile: () =>
+      void attempt(async () => setState({ error: null, models: await api.request('models.choose') })),
+    moveModelsFolder: () =>
+      void attempt(async () => setState({ error: null, models: await api.request('models.moveFolder') })),
+    downloadModel: (id) =>
+      void attempt(async () =>
+        setState({ error: null, models: await api.request('models.download', { id }) }),
+      ),
+    cancelDownload: () =>
+      void attempt(async () => setState({ models: await api.request('models.cancelDownload') })),
+    openModelsFolder: () => void attempt(() => api.request('models.openFolder')),
+    openDataFolder: () => void attempt(() => api.request('app.openDataFolder')),
+    showModels(modelsOpen) {
+      setState({ modelsOpen, error: null, dialog: null })
+      if (!isWide()) setState({ sidebarOpen: false })
+    },
+    showSidebar: (sidebarOpen) => setState({ sidebarOpen }),
+    showDialog: (dialog) => setState({ dialog }),
+    showFind: (findOpen) => setState({ findOpen }),
+    dismissError: () => setState({ error: null }),
+  }
+}

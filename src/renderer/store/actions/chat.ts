@@ -1,0 +1,164 @@
+/** Asking, answering, and what is done with single messages. */
+import type { Output } from '../../../shared/contract.ts'
+import type { RoleChoice } from '../../../shared/library.ts'
+import { withConversation } from '../events.ts'
+import { NEW_CHAT, type State } from '../state.ts'
+import type { Tools } from '../tools.ts'
+
+export interface ChatActions {
+  setDraft(text: string): void
+  /** Saves what is typed so far, and lets the engine read it. */
+  readAhead(conversationId: string | null, text: string): void
+  /** Sends the draft, or `text` in its place. While an answer runs it waits for the end of it. */
+  send(text?: string): Promise<void>
+  /** A waiting question comes back into the box. */
+  takeBack(queuedId: string): void
+  sendQueued(queuedId: string): void
+  stop(): void
+  regenerate(messageId: string): void
+  /** Writes on behind the end of an answer. */
+  goOn(messageId: string): void
+  /** Opens a question for editing; null closes it. */
+  edit(messageId: string | null): void
+  resubmit(messageId: string, text: string): Promise<void>
+  selectVersion(conversationId: string, messageId: string): void
+  /** Puts a quotation in front of what is typed. */
+  quote(text: string): void
+  copy(text: string): Promise<void>
+  /** Earlier questions like this one; empty when anything goes wrong. */
+  suggest(text: string): Promise<string[]>
+  /** Of the new chat. */
+  setFresh(change: Partial<State['fresh']>): void
+  setRole(role: RoleChoice | null): void
+}
+
+/** The question is saved: it leaves the box, and what was typed behind it meanwhile stays there. */
+function afterSend(
+  state: State,
+  activeId: string | null,
+  text: string,
+  { conversation, question, answer }: Output<'chat.send'>,
+): Partial<State> {
+  const { [answer.id]: ended = answer, ...early } = state.early
+  return {
+    error: null,
+    early,
+    // The person may have gone elsewhere while it was saved.
+    activeId: state.activeId === activeId ? conversation.id : state.activeId,
+    conversations: withConversation(state.conversations, conversation),
+    drafts: { ...state.drafts, ...draftAfter(state, activeId, conversation.id, text) },
+    messages: {
+      ...state.messages,
+      [conversation.id]: [...(state.messages[conversation.id] ?? []), question, ended],
+    },
+  }
+}
+
+function draftAfter(state: State, activeId: string | null, id: string, text: string): Record<string, string> {
+  const key = activeId ?? NEW_CHAT
+  const typed = state.drafts[key] ?? ''
+  return { [key]: '', [id]: typed.startsWith(text) ? typed.slice(text.length) : typed }
+}
+
+export function createChatActions({
+  api,
+  getState,
+  setState,
+  showError,
+  attempt,
+  reload,
+}: Tools): ChatActions {
+  const setDraft = (key: string, text: string) =>
+    setState(({ drafts }) => ({ drafts: { ...drafts, [key]: text } }))
+  const draftKey = () => getState().activeId ?? NEW_CHAT
+  const streaming = () => {
+    const { activeId, messages } = getState()
+    return (activeId === null ? [] : (messages[activeId] ?? [])).find(({ status }) => status === 'streaming')
+  }
+
+  return {
+    setDraft: (text) => setDraft(draftKey(), text),
+    // Nothing is shown of it, so nothing is said when it fails: sending says what is wrong.
+    readAhead: (conversationId, text) =>
+      void api
+        .request('chat.draft', { conversationId, text, temporary: getState().fresh.temporary })
+        .catch(() => {}),
+    async send(given) {
+      const { activeId, drafts, sending, fresh } = getState()
+      const key = activeId ?? NEW_CHAT
+      const text = given ?? drafts[key] ?? ''
+      if (sending || text.trim() === '') return
+      setState({ sending: true })
+      try {
+        if (activeId !== null && streaming() !== undefined) {
+          await api.request('chat.enqueue', { conversationId: activeId, text })
+          setState((state) => ({
+            drafts: { ...state.drafts, ...draftAfter(state, activeId, activeId, text) },
+          }))
+        } else {
+          const sent = await api.request('chat.send', { conversationId: activeId, text, ...fresh })
+          setState((state) => afterSend(state, activeId, text, sent))
+          if (activeId === null) setState({ fresh: { role: null, temporary: false } })
+        }
+      } catch (thrown) {
+        // An example that could not be sent waits in the box like anything typed.
+        if (given !== undefined && (getState().drafts[key] ?? '') === '') setDraft(key, given)
+        showError(thrown)
+      } finally {
+        setState({ sending: false })
+      }
+    },
+    takeBack: (queuedId) =>
+      void attempt(async () => {
+        const taken = await api.request('chat.takeBack', { id: queuedId })
+        if (taken === null) return
+        const typed = getState().drafts[taken.conversationId] ?? ''
+        setDraft(taken.conversationId, typed === '' ? taken.text : `${taken.text}\n${typed}`)
+      }),
+    sendQueued: (queuedId) => void attempt(() => api.request('chat.sendQueued', { id: queuedId })),
+    stop() {
+      const answer = streaming()
+      if (answer === undefined) return
+      void attempt(() => api.request('chat.stop', { messageId: answer.id }))
+    },
+    regenerate: (messageId) =>
+      void attempt(async () => {
+        const { answer } = await api.request('chat.regenerate', { messageId })
+        await reload(answer.conversationId)
+      }),
+    goOn: (messageId) =>
+      void attempt(async () => {
+        const { answer } = await api.request('chat.continue', { messageId })
+        await reload(answer.conversationId)
+      }),
+    edit: (editing) => setState({ editing }),
+    resubmit: (messageId, text) =>
+      attempt(async () => {
+        const branch = await api.request('chat.edit', { messageId, text })
+        const id = branch[0]?.conversationId ?? ''
+        setState(({ messages }) => ({ editing: null, messages: { ...messages, [id]: branch } }))
+      }),
+    selectVersion: (conversationId, messageId) =>
+      void attempt(async () => {
+        const branch = await api.request('chat.selectVersion', { messageId })
+        setState(({ messages }) => ({ messages: { ...messages, [conversationId]: branch } }))
+      }),
+    quote(text) {
+      const typed = getState().drafts[draftKey()] ?? ''
+      const quoted = text
+        .trim()
+        .split('\n')
+        .map((line) => `> ${line}`)
+        .join('\n')
+      setDraft(draftKey(), `${quoted}\n\n${typed}`)
+    },
+    copy: (text) => attempt(() => api.request('clipboard.write', { text })),
+    suggest: (text) => api.request('chat.suggest', { text }).catch(() => []),
+    setFresh: (change) => setState(({ fresh }) => ({ fresh: { ...fresh, ...change } })),
+    setRole(role) {
+      const { activeId } = getState()
+      if (activeId === null) setState(({ fresh }) => ({ fresh: { ...fresh, role } }))
+      else void attempt(() => api.request('conversations.change', { id: activeId, role }))
+    },
+  }
+}

@@ -1,0 +1,61 @@
+/** What the actions share: state, the way to main, and how a failure is shown. */
+import type { StoreApi } from 'zustand/vanilla'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import type { Api } from '../api.ts'
+import type { State } from './state.ts'
+
+export interface Tools {
+  api: Api
+  getState: () => State
+  setState: StoreApi<State>['setState']
+  showError: (thrown: unknown) => void
+  /** Runs a request whose failure is shown in the banner. */
+  attempt: (work: () => Promise<unknown>) => Promise<void>
+  /** Fetches a branch anew. */
+  reload: (conversationId: string) => Promise<void>
+  isWide: () => boolean
+}
+
+/** Errors that say the same as the engine's status already does, or that the answer itself shows. */
+const SHOWN_ELSEWHERE: readonly ErrorCode[] = ['MODEL_MISSING']
+
+export function createTools(store: StoreApi<State>, api: Api, isWide: () => boolean): Tools {
+  const { getState, setState } = store
+  const showError = (thrown: unknown) => {
+    const { code } = AppError.from(thrown)
+    if (!SHOWN_ELSEWHERE.includes(code)) setState({ error: code })
+  }
+  const attempt = async (work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work()
+    } catch (thrown) {
+      showError(thrown)
+    }
+  }
+  return {
+    api,
+    getState,
+    setState,
+    showError,
+    attempt,
+    isWide,
+    reload: (conversationId) =>
+      attempt(async () => {
+        const [branch, queue] = await Promise.all([
+          api.request('messages.list', { conversationId }),
+          api.request('chat.queued', { conversationId }),
+        ])
+        setState(({ messages, live, queues }) => {
+          // What was streamed up to now is in the list: the live text starts anew from there.
+          const kept = Object.fromEntries(
+            Object.entries(live).filter(([id]) => !branch.some((m) => m.id === id)),
+          )
+          return {
+            messages: { ...messages, [conversationId]: branch },
+            queues: { ...queues, [conversationId]: queue },
+            live: kept,
+          }
+        })
+      }),
+  }
+}
