@@ -1,7 +1,7 @@
 /** The app without a window: chat service, context builder and engine wired as src/main/index.ts wires them. */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import { createChatService } from '../../src/main/chat/chat-service.ts'
+import { type ChatService, createChatService } from '../../src/main/chat/chat-service.ts'
 import { openStore } from '../../src/main/db/store.ts'
 import { createEngine } from '../../src/main/engine/engine.ts'
 import { forkEngine } from '../../src/main/engine/engine-process.node.ts'
@@ -20,6 +20,10 @@ export interface AskerOptions {
   systemPrompt?: string
   /** What differs from the app's defaults. */
   sampling?: Partial<Sampling & { maxTokens: number }>
+  /** Tokens of the window; omitted, the app's default. */
+  contextSize?: number
+  /** Whether summaries and recall are used at the moment; omitted, always. */
+  isMemoryOn?: () => boolean
   /** Hears the answer as it is written. */
   onText?: (text: string) => void
   /** Hears what the engine process writes to stderr. */
@@ -29,6 +33,8 @@ export interface AskerOptions {
 export interface Asker {
   /** Asks in the one conversation of this asker. Resolves with the ended answer, whatever its status. */
   ask(question: string): Promise<Message>
+  /** For what goes beyond asking one question after another. */
+  chat: ChatService
   close(): void
 }
 
@@ -36,7 +42,8 @@ export interface Asker {
 export function createAsker(options: AskerOptions): Asker {
   const { modelPath, systemPrompt, onText = () => {}, onEngineLine = () => {} } = options
   checkGguf(modelPath)
-  const { temperature, topP, maxTokens, contextSize, batchSize, mmap } = DEFAULT_SETTINGS
+  const { temperature, topP, maxTokens, batchSize, mmap } = DEFAULT_SETTINGS
+  const { contextSize = DEFAULT_SETTINGS.contextSize, isMemoryOn = () => true } = options
   const store = openStore(':memory:')
   const engine = createEngine({
     spawn: () => forkEngine(ENGINE_ENTRY, [], onEngineLine),
@@ -52,9 +59,9 @@ export function createAsker(options: AskerOptions): Asker {
       memory: store.memory,
       search: store.search,
       sharedFacts: () => [],
-      isOn: () => true,
+      isOn: isMemoryOn,
     }),
-    isMemoryOn: () => true,
+    isMemoryOn,
     engine,
     emit: ({ name, payload }) => {
       if (name === 'message.delta') onText(payload.text)
@@ -70,6 +77,7 @@ export function createAsker(options: AskerOptions): Asker {
   })
   let conversationId: string | null = null
   return {
+    chat,
     ask(question) {
       const { conversation, answer } = chat.send(conversationId, question)
       conversationId = conversation.id

@@ -14,10 +14,14 @@ interface Props {
 export function Modal({ title, onClose, children, size = 'usual' }: Props) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const id = useId()
   useEffect(() => {
     const element = dialog.current
     element?.showModal()
+    // The browser would take the first button, which closes.
+    const first = element?.querySelector<HTMLElement>('[data-first-focus]')
+    ;(first ?? heading.current)?.focus()
     return () => element?.close()
   }, [])
   return (
@@ -30,7 +34,9 @@ export function Modal({ title, onClose, children, size = 'usual' }: Props) {
       closedby="any"
     >
       <header>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} tabIndex={-1} ref={heading}>
+          {title}
+        </h2>
         <button type="button" className="icon" aria-label={t('close')} title={t('close')} onClick={onClose}>
           <X size={20} aria-hidden />
         </button>

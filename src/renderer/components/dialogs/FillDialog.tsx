@@ -32,8 +32,7 @@ export function FillDialog({ dialog }: { dialog: Extract<Dialog, { kind: 'fill' 
             {name}
             <textarea
               rows={1}
-              // biome-ignore lint/a11y/noAutofocus: the person opened the dialog to type here
-              autoFocus={index === 0}
+              data-first-focus={index === 0 ? '' : undefined}
               value={values[name] ?? ''}
               onChange={(event) => setValues({ ...values, [name]: event.target.value })}
               onKeyDown={(event) => {

@@ -63,8 +63,7 @@ export function SearchDialog() {
         aria-controls={listId}
         aria-activedescendant={shown.length > 0 ? `${listId}-${chosen}` : undefined}
         placeholder={t('searchPlaceholder')}
-        // biome-ignore lint/a11y/noAutofocus: the person opened the dialog to type here
-        autoFocus
+        data-first-focus
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={onKeyDown}
