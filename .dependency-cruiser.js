@@ -135,7 +135,10 @@ export default {
       name: 'resolvable',
       severity: 'error',
       from: { pathNot: '\\.d\\.ts$' },
-      to: { couldNotResolve: true, pathNot: '^(electron|mdast|hast|unist)$' },
+      to: {
+        couldNotResolve: true,
+        pathNot: '^(electron|mdast|hast|unist|mermaid|vite|@vitejs/plugin-react)$',
+      },
     },
   ],
   options: {

@@ -10,7 +10,7 @@ test.describe('an answer', () => {
     await screen(first.page).box.waitFor()
     const answer = await ask(first.page, '用 Python 打印九九乘法表')
     await expect(answer).toHaveAttribute('data-status', 'complete')
-    await expect(answer.locator('figure.code figcaption')).toContainText('python')
+    await expect(answer.locator('figure.code figcaption')).toContainText('Python')
     await expect(answer.locator('figure.code code .hljs-keyword').first()).toHaveText('for')
     await expect(answer.getByRole('table')).toContainText('变量')
     await expect(answer.locator('strong')).toHaveText('完成')

@@ -10,7 +10,7 @@ test('a Chinese question gets a streamed Chinese answer with a labelled code blo
   await expect(answer).toHaveAttribute('data-status', 'streaming')
   await expect(answer.locator('.markdown')).not.toBeEmpty({ timeout: 120_000 })
   await expect(answer).toHaveAttribute('data-status', 'complete', { timeout: 200_000 })
-  await expect(answer.locator('figure.code figcaption').first()).toContainText('python')
+  await expect(answer.locator('figure.code figcaption').first()).toContainText('Python')
   await expect(answer.locator('figure.code code').first()).toContainText('range(')
   expect(await answer.innerText()).toMatch(/\p{Script=Han}/u)
 })

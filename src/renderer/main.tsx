@@ -7,12 +7,7 @@ import { createI18n } from './i18n/index.ts'
 import { languageOf } from './i18n/language.ts'
 import { StoreContext } from './store/context.ts'
 import { createAppStore } from './store/store.ts'
-import './styles/base.css'
-import './styles/sidebar.css'
-import './styles/message.css'
-import './styles/composer.css'
-import './styles/panels.css'
-import './styles/dialogs.css'
+import './styles/all.css'
 
 declare global {
   interface Window {

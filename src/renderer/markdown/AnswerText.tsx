@@ -1,46 +1,76 @@
-/** An answer in Markdown. Finished blocks are parsed once; while it streams only the last block is parsed again. */
-import { useState } from 'react'
-import { CodeBlock } from './CodeBlock.tsx'
-import { hideHalfTyped } from './half-typed.ts'
+/**
+ * An answer in Markdown. Finished blocks are parsed once; while it streams only the last block is parsed again.
+ * Blocks lie in groups, which the browser neither lays out nor paints while they are out of sight.
+ */
+import { memo, useState } from 'react'
+import { type Block, createBlockSplitter } from '../../shared/markdown/split-blocks.ts'
+import { FenceBlock } from './FenceBlock.tsx'
+import { FormulaSource } from './Formula.tsx'
 import { MarkdownBlock } from './MarkdownBlock.tsx'
-import { createBlockSplitter, type OpenFence } from './split-blocks.ts'
+
+/** Large enough that a long answer has few groups, small enough that the growing one is cheap to lay out. */
+const GROUP_BLOCKS = 8
 
 export function AnswerText({ text, streaming }: { text: string; streaming: boolean }) {
   const [split] = useState(createBlockSplitter)
-  const { done, open, openFence } = split(text)
+  const { done, open } = split(text)
   // A link may be defined in another block than the one that uses it.
   const definitions = done
     .filter(({ kind }) => kind === 'definition')
     .map((block) => block.text)
     .join('\n')
   const blocks = open.text === '' ? done : [...done, open]
+  const groups = Array.from({ length: Math.ceil(blocks.length / GROUP_BLOCKS) }, (_, n) =>
+    blocks.slice(n * GROUP_BLOCKS, (n + 1) * GROUP_BLOCKS),
+  )
   return (
     <div className="markdown">
-      {blocks.map((block, index) => {
-        const isOpen = streaming && index === done.length
-        return isOpen && openFence !== null ? (
-          // Plain until it closes: highlighting a growing block with every token would cost more than the model.
+      {groups.map((group, index) => (
+        <BlockGroup
           // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end
-          <CodeBlock key={index} language={openFence.info.split(/\s/)[0] ?? ''}>
-            <code>{codeOf(block.text, openFence)}</code>
-          </CodeBlock>
-        ) : (
-          <MarkdownBlock
-            // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end
-            key={index}
-            text={isOpen ? hideHalfTyped(block.text) : block.text}
-            kind={block.kind}
-            open={isOpen}
-            definitions={definitions}
-          />
-        )
-      })}
+          key={index}
+          blocks={group}
+          open={streaming && group.at(-1) === open ? open : null}
+          definitions={definitions}
+        />
+      ))}
     </div>
   )
 }
 
-/** Code lines lose the indentation of the marks that opened them. */
-function codeOf(text: string, { codeStart, indent }: OpenFence): string {
-  const code = text.slice(codeStart)
-  return indent === 0 ? code : code.replace(new RegExp(`^ {1,${indent}}`, 'gm'), '')
+interface GroupProps {
+  blocks: readonly Block[]
+  /** The block that is still being written, when it is in this group. */
+  open: Block | null
+  definitions: string
 }
+
+const BlockGroup = memo(
+  function BlockGroup({ blocks, open, definitions }: GroupProps) {
+    return (
+      <div className="blocks">
+        {blocks.map((block, index) => {
+          const isOpen = block === open
+          // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end
+          if (block.kind === 'fence') return <FenceBlock key={index} text={block.text} open={isOpen} />
+          // biome-ignore lint/suspicious/noArrayIndexKey: as above
+          if (block.kind === 'math' && isOpen) return <FormulaSource key={index} text={block.text} />
+          return (
+            <MarkdownBlock
+              // biome-ignore lint/suspicious/noArrayIndexKey: as above
+              key={index}
+              text={block.text}
+              open={isOpen}
+              definitions={block.kind === 'text' && block.text.includes('[') ? definitions : ''}
+            />
+          )
+        })}
+      </div>
+    )
+  },
+  (before, after) =>
+    before.open === after.open &&
+    before.definitions === after.definitions &&
+    before.blocks.length === after.blocks.length &&
+    before.blocks.every((block, index) => block === after.blocks[index]),
+)

@@ -1,27 +1,102 @@
 import { Check, Copy } from 'lucide-react'
-import { type ReactNode, useRef } from 'react'
+import { memo, type ReactNode, startTransition, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCopied } from '../hooks/use-copied.ts'
+import { type CodeSpan, highlight } from './highlight.ts'
+import { languageName } from './language-names.ts'
+
+/** Lines that are laid out and drawn together: a token at the end costs one such piece, not the whole block. */
+const PIECE_LINES = 12
+
+interface Props {
+  /** A name highlight.js knows; empty: not known yet. */
+  language: string
+  code: string
+  /** Still being written: colours come when it is done. */
+  open: boolean
+  /** More buttons, before the copy button. */
+  children?: ReactNode
+}
 
 /** Code with its language and a copy button; long lines scroll inside it. */
-export function CodeBlock({ language, children }: { language: string; children: ReactNode }) {
+export function CodeBlock({ language, code, open, children }: Props) {
   const { t } = useTranslation()
-  const code = useRef<HTMLPreElement>(null)
   const [copied, copy] = useCopied()
-  const label = language === '' ? t('code') : language
+  const pieces = useMemo(() => cutLines(code, PIECE_LINES), [code])
+  const [coloured, setColoured] = useState<{ code: string; lines: CodeSpan[][] } | null>(null)
+  useEffect(() => {
+    if (open) return
+    return highlight(language, code, (lines) => startTransition(() => setColoured({ code, lines })))
+  }, [open, language, code])
+  const lines = !open && coloured?.code === code ? coloured.lines : null
   return (
     <figure className="code">
       <figcaption>
-        <span>{label}</span>
-        <button type="button" onClick={() => copy((code.current?.textContent ?? '').replace(/\n$/, ''))}>
+        <span>{language === '' ? t('code') : languageName(language)}</span>
+        {children}
+        <button type="button" onClick={() => copy(code)}>
           {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
           {copied ? t('copied') : t('copyCode')}
         </button>
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: code that scrolls must be reachable by keyboard */}
-      <pre ref={code} tabIndex={0}>
-        {children}
+      <pre tabIndex={0}>
+        <code>
+          {pieces.map((piece, index) => (
+            <Lines
+              // biome-ignore lint/suspicious/noArrayIndexKey: lines only ever grow at the end
+              key={index}
+              text={piece}
+              all={lines}
+              from={index * PIECE_LINES}
+            />
+          ))}
+        </code>
       </pre>
     </figure>
   )
+}
+
+const Lines = memo(function Lines({
+  text,
+  all,
+  from,
+}: {
+  text: string
+  all: CodeSpan[][] | null
+  from: number
+}) {
+  if (all === null) return <span className="lines">{text}</span>
+  return (
+    <span className="lines">
+      {all.slice(from, from + PIECE_LINES).flatMap((line, row) => [
+        ...line.map(({ text, className }, column) =>
+          className === '' ? (
+            text
+          ) : (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the lines of one text
+            <span key={`${row} ${column}`} className={className}>
+              {text}
+            </span>
+          ),
+        ),
+        '\n',
+      ])}
+    </span>
+  )
+})
+
+/** Pieces of so many lines each; joined they are the text. */
+function cutLines(text: string, lines: number): string[] {
+  const pieces: string[] = []
+  let start = 0
+  let count = 0
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
+    count += 1
+    if (count % lines !== 0) continue
+    pieces.push(text.slice(start, at + 1))
+    start = at + 1
+  }
+  if (start < text.length) pieces.push(text.slice(start))
+  return pieces
 }

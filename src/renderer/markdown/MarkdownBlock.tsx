@@ -1,27 +1,44 @@
-import { isValidElement, memo, type ReactNode } from 'react'
+import { isValidElement, memo, type ReactNode, useMemo } from 'react'
 import Markdown, { type Components, type Options } from 'react-markdown'
-import rehypeHighlight from 'rehype-highlight'
 import remarkGfm from 'remark-gfm'
-import { CodeBlock } from './CodeBlock.tsx'
-import { helpCjkEmphasis } from './cjk-emphasis.ts'
+import remarkMath from 'remark-math'
+import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
+import { markMath } from '../../shared/markdown/math-marks.ts'
+import { Code } from './FenceBlock.tsx'
+import { Formula } from './Formula.tsx'
+import { hideHalfTyped } from './half-typed.ts'
 import { remarkPlain } from './remark-plain.ts'
-import type { Block } from './split-blocks.ts'
-
-type PluggableList = NonNullable<Options['rehypePlugins']>
 
 // One tilde is a range in Chinese (3~5), not struck text.
-const REMARK: PluggableList = [[remarkGfm, { singleTilde: false }], remarkPlain]
-const HIGHLIGHT: PluggableList = [rehypeHighlight]
-const NONE: PluggableList = []
+const REMARK: NonNullable<Options['remarkPlugins']> = [
+  [remarkGfm, { singleTilde: false }],
+  remarkMath,
+  remarkPlain,
+]
 
-function languageOf(children: ReactNode): string {
-  if (!isValidElement<{ className?: string }>(children)) return ''
-  return /language-(\S+)/.exec(children.props.className ?? '')?.[1] ?? ''
+function textOf(children: ReactNode): string {
+  return typeof children === 'string'
+    ? children
+    : Array.isArray(children)
+      ? children.map(textOf).join('')
+      : ''
 }
 
 /** Raw HTML is never rendered (react-markdown's default), and no image is ever loaded. */
-const COMPONENTS: Components = {
-  pre: ({ children }) => <CodeBlock language={languageOf(children)}>{children}</CodeBlock>,
+const components = (open: boolean): Components => ({
+  pre: ({ children }) => {
+    if (!isValidElement<{ className?: string; children?: ReactNode }>(children)) return <pre>{children}</pre>
+    const { className = '', children: code } = children.props
+    const text = textOf(code).replace(/\n$/, '')
+    if (className.includes('math-display')) return <Formula tex={text} display />
+    return <Code language={/language-(\S+)/.exec(className)?.[1] ?? ''} code={text} open={open} />
+  },
+  code: ({ className = '', children }) =>
+    className.includes('math-') ? (
+      <Formula tex={textOf(children)} display={className.includes('math-display')} />
+    ) : (
+      <code>{children}</code>
+    ),
   // Main asks before anything opens outside.
   a: ({ href, children }) => (
     <a href={href} target="_blank" rel="noreferrer">
@@ -35,24 +52,29 @@ const COMPONENTS: Components = {
       <table>{children}</table>
     </section>
   ),
-}
+})
+/** Two sets, because code that is still being written is shown in another way. */
+const OPEN = components(true)
+const DONE = components(false)
 
 interface Props {
   text: string
-  kind: Block['kind']
-  /** Still being written: code in it is highlighted when it is done. */
+  /** Still being written. */
   open: boolean
-  /** Link definitions of the whole answer. */
+  /** Link definitions of the whole answer, for a block that may use them. */
   definitions: string
 }
 
-/** One top-level block; renders again only when its own text changes. */
-export const MarkdownBlock = memo(function MarkdownBlock({ text, kind, open, definitions }: Props) {
-  const source = kind === 'fence' ? text : helpCjkEmphasis(text)
-  const needsDefinitions = kind === 'text' && definitions !== '' && text.includes('[')
+/** One top-level block that is not code; renders again only when its own text changes. */
+export const MarkdownBlock = memo(function MarkdownBlock({ text, open, definitions }: Props) {
+  const source = useMemo(() => {
+    // Four spaces at the start: code, in which nothing is a mark.
+    if (/^\s*\n?(?: {4}|\t)\S/.test(text)) return text
+    return helpCjkEmphasis(markMath(open ? hideHalfTyped(text) : text))
+  }, [text, open])
   return (
-    <Markdown remarkPlugins={REMARK} rehypePlugins={open ? NONE : HIGHLIGHT} components={COMPONENTS}>
-      {needsDefinitions ? `${source}\n\n${definitions}` : source}
+    <Markdown remarkPlugins={REMARK} components={open ? OPEN : DONE}>
+      {definitions === '' ? source : `${source}\n\n${definitions}`}
     </Markdown>
   )
 })

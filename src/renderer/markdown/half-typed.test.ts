@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { helpCjkEmphasis } from './cjk-emphasis.ts'
+import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
 import { hideHalfTyped } from './half-typed.ts'
 
 test.each([
@@ -35,6 +35,15 @@ test.each([
   ['| a | b', '| a | b\n|---|---|'],
   ['| a | b |\n| --', '| a | b |\n|---|---|'],
   ['| a |\n|---|\n| 1', '| a |\n|---|\n| 1'],
+  ['so $x + ', 'so'],
+  ['so $x + 1$ and', 'so $x + 1$ and'],
+  ['so \\(x', 'so'],
+  ['so \\', 'so'],
+  ['sum $$\n\\frac{1}', 'sum'],
+  ['it costs $5 and', 'it costs $5 and'],
+  ['it costs $5', 'it costs $5'],
+  ['it is $2x', 'it is'],
+  ['`a $x` and', '`a $x` and'],
   ['|x| is the absolute value', '|x| is the absolute value'],
 ])('shows %j as %j', (typed, shown) => {
   expect(hideHalfTyped(typed)).toBe(shown)

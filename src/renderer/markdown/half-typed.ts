@@ -1,3 +1,5 @@
+import { openMathStart } from '../../shared/markdown/math-marks.ts'
+
 /**
  * Makes the block that is being written readable while its marks are still half typed.
  *
@@ -6,6 +8,8 @@
  * is touched, and only on the screen: the message itself stays as the model wrote it.
  */
 export function hideHalfTyped(text: string): string {
+  const formula = openMathStart(text)
+  if (formula !== -1) return hideHalfTyped(text.slice(0, formula).trimEnd())
   const lineStart = text.lastIndexOf('\n') + 1
   const line = text.slice(lineStart)
   if (isLoneMark(line)) return text.slice(0, lineStart)

@@ -28,33 +28,23 @@ import {
   isRule,
   isSetextUnderline,
   isThematicBreak,
+  type MathOpening,
+  mathOpening,
   mayBecomeBullet,
 } from './block-lines.ts'
 
 export interface Block {
-  kind: 'text' | 'fence' | 'definition'
+  kind: 'text' | 'fence' | 'math' | 'definition'
   text: string
-}
-
-/** A fenced code block that has not been closed yet. */
-export interface OpenFence {
-  /** What follows the opening marks, e.g. `python`; empty when there is nothing. */
-  info: string
-  /** Offset in the block's text where the code begins. */
-  codeStart: number
-  /** Columns the opening marks are indented by; code lines lose as many. */
-  indent: number
 }
 
 export interface Split {
   done: readonly Block[]
   /** The rest of the text, still growing; its text is empty when everything is done. */
   open: Block
-  /** Set while the open block is a fenced code block. */
-  openFence: OpenFence | null
 }
 
-type Mode = 'start' | 'paragraph' | 'list' | 'quote' | 'indented' | 'fence' | 'html'
+type Mode = 'start' | 'paragraph' | 'list' | 'quote' | 'indented' | 'fence' | 'html' | 'math'
 
 /**
  * Makes a splitter that remembers where it was: given a text that continues the one before, it reads only the
@@ -90,12 +80,14 @@ function createMachine() {
   let tagInList = false
   let definition = false
   let fence: Fence | null = null
-  let codeStart = 0
+  let math: MathOpening | null = null
   let html: HtmlEnd | null = null
 
+  const kind = (): Block['kind'] =>
+    mode === 'fence' || mode === 'math' ? mode : definition ? 'definition' : 'text'
+
   function finish(end: number): void {
-    const kind = mode === 'fence' ? 'fence' : definition ? 'definition' : 'text'
-    done.push({ kind, text: text.slice(blockStart, end) })
+    done.push({ kind: kind(), text: text.slice(blockStart, end) })
     blockStart = end
     blankStart = -1
     definition = false
@@ -108,7 +100,11 @@ function createMachine() {
     fence = fenceOpening(line)
     if (fence) {
       mode = 'fence'
-      codeStart = next
+      return
+    }
+    math = mathOpening(line)
+    if (math) {
+      mode = 'math'
       return
     }
     if (indentOf(line) >= 4) {
@@ -165,6 +161,8 @@ function createMachine() {
   function readLine(line: string, next: number): void {
     if (mode === 'fence') {
       if (fence && isFenceClosing(fence, line)) finish(next)
+    } else if (mode === 'math') {
+      if (math && line.includes(math.end)) finish(next)
     } else if (mode === 'html') {
       if (html === 'blank' ? isBlank(line) : html && endsHtml(html, line)) {
         finish(html === 'blank' ? lineStart : next)
@@ -186,7 +184,7 @@ function createMachine() {
         interrupt(lineStart, line, next)
     } else if (isSetextUnderline(line)) {
       finish(next)
-    } else if (interruptsParagraph(line)) {
+    } else if (interruptsParagraph(line) || mathOpening(line)) {
       interrupt(lineStart, line, next)
     }
   }
@@ -216,15 +214,8 @@ function createMachine() {
         readEnd = lineStart
       }
       readUnfinishedLine(text.slice(lineStart))
-      const open: Block = {
-        kind: mode === 'fence' ? 'fence' : definition ? 'definition' : 'text',
-        text: text.slice(blockStart),
-      }
-      const openFence =
-        mode === 'fence' && fence
-          ? { info: fence.info, indent: fence.indent, codeStart: codeStart - blockStart }
-          : null
-      return { done: done.slice(), open, openFence }
+      const open: Block = { kind: kind(), text: text.slice(blockStart) }
+      return { done: done.slice(), open }
     },
   }
 }

@@ -42,6 +42,19 @@ export function isFenceClosing(fence: Fence, line: string): boolean {
   return marks?.[0] === fence.mark && marks.length >= fence.length
 }
 
+/** A formula on lines of its own, and what ends it. */
+export interface MathOpening {
+  end: '$$' | '\\]'
+}
+
+/** Not CommonMark, but what models write: `$$` or `\[` begins a line, and the formula does not end on it. */
+export function mathOpening(line: string): MathOpening | null {
+  const match = /^ {0,3}(\$\$|\\\[)(.*)/.exec(line)
+  if (!match) return null
+  const end = match[1] === '$$' ? '$$' : '\\]'
+  return match[2]?.includes(end) ? null : { end }
+}
+
 export function isHeading(line: string): boolean {
   return /^ {0,3}#{1,6}(?:[ \t\r]|$)/.test(line)
 }

@@ -1,0 +1,142 @@
+/**
+ * `npm run bench:ui`: what a token costs the window's main thread while an answer streams. The production build
+ * of the real window in headless Chromium, one token a frame; script, style, layout and paint together, from
+ * the browser's own counters. What a frame costs in which nothing changes (the bench's own script in it) is
+ * measured too, and taken off: it is not the token's. `-- --json` prints one object a line, as bench.ts does.
+ */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { extname, join } from 'node:path'
+import { chromium } from '@playwright/test'
+import react from '@vitejs/plugin-react'
+import { build } from 'vite'
+import { ensureChromium } from '../scripts/lib/chromium.ts'
+import { row, table } from './engine/row.ts'
+import { codeAnswer, mixedAnswer } from './ui/text.ts'
+
+/** Never contacted: every request is answered from the build. */
+const ORIGIN = 'http://bench.invalid'
+const TYPES: Record<string, string> = {
+  '.html': 'text/html',
+  '.js': 'text/javascript',
+  '.css': 'text/css',
+  '.woff2': 'font/woff2',
+}
+/** Tokens of one measurement. */
+const WINDOW = 100
+const ROUNDS = 3
+
+const folder = mkdtempSync(join(tmpdir(), 'bench-ui-'))
+const browser = await chromium.launch({ executablePath: ensureChromium() })
+try {
+  await build({
+    root: join(import.meta.dirname, 'ui'),
+    plugins: [react()],
+    logLevel: 'error',
+    build: { outDir: folder, emptyOutDir: true, target: 'esnext' },
+  })
+  const page = await browser.newPage({ viewport: { width: 1180, height: 780 } })
+  page.on('pageerror', (error) => console.error(error.message))
+  await page.route(`${ORIGIN}/**`, (route) => {
+    const path = new URL(route.request().url()).pathname
+    const contentType = TYPES[extname(path)] ?? 'application/octet-stream'
+    return route.fulfill({ body: readFileSync(join(folder, path)), contentType })
+  })
+  await page.goto(`${ORIGIN}/index.html`)
+  await page.waitForFunction(() => 'begin' in window)
+  const session = await page.context().newCDPSession(page)
+  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
+  /** Main-thread milliseconds so far. */
+  const mainThreadMs = async () => {
+    const { metrics } = await session.send('Performance.getMetrics')
+    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+  }
+  const feed = async (tokens: string[]) => {
+    const before = await mainThreadMs()
+    await page.evaluate((tokens) => window.feed(tokens), tokens)
+    return ((await mainThreadMs()) - before) / Math.max(tokens.length, 1)
+  }
+  const emptyFrame = async () => {
+    const before = await mainThreadMs()
+    await page.evaluate((frames) => window.idle(frames), WINDOW)
+    return ((await mainThreadMs()) - before) / WINDOW
+  }
+  /** Cost of a token in the `WINDOW` tokens before each place. */
+  const stream = async (tokens: string[], places: number[]) => {
+    await page.evaluate(() => window.begin())
+    await page.evaluate(() => window.longestTask())
+    const costs: number[] = []
+    const empty = await emptyFrame()
+    let at = 0
+    for (const place of places) {
+      await feed(tokens.slice(at, place - WINDOW))
+      costs.push((await feed(tokens.slice(place - WINDOW, place))) - empty)
+      at = place
+    }
+    await feed(tokens.slice(at))
+    await page.evaluate(() => window.end())
+    return { costs, empty, longest: await page.evaluate(() => window.longestTask()) }
+  }
+  const median = (values: number[]) => values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
+
+  const mixed = mixedAnswer(4000)
+  const code = codeAnswer(130)
+  const rounds: { mixed: Awaited<ReturnType<typeof stream>>; code: Awaited<ReturnType<typeof stream>> }[] = []
+  await stream(mixed.slice(0, 400), [])
+  for (let i = 0; i < ROUNDS; i += 1) {
+    rounds.push({
+      mixed: await stream(mixed, [300, 2000, 4000]),
+      code: await stream(code, [300, code.length - 2]),
+    })
+  }
+  const of = (pick: (round: (typeof rounds)[number]) => number | undefined) =>
+    median(rounds.map((round) => pick(round) ?? 0))
+  const early = of(({ mixed }) => mixed.costs[0])
+  const late = of(({ mixed }) => mixed.costs[2])
+  const lateInCode = of(({ code }) => code.costs[1])
+  const rows = [
+    row(
+      'empty frame, taken off below',
+      'ms',
+      of(({ mixed }) => mixed.empty),
+      1,
+    ),
+    row('token 300', 'ms', early, 1, '<= 1'),
+    row(
+      'token 2,000 / token 300',
+      'ms',
+      of(({ mixed }) => mixed.costs[1]),
+      early,
+      '<= 1.5',
+    ),
+    row('token 4,000 / token 300', 'ms', late, early, '<= 1.5'),
+    row('token 4,000', 'ms', late, 1, '<= 1'),
+    row(
+      `end of 130 lines of code (token ${code.length}) / its token 300`,
+      'ms',
+      lateInCode,
+      of(({ code }) => code.costs[0]),
+      '<= 1.5',
+    ),
+    row('end of 130 lines of code', 'ms', lateInCode, 1, '<= 1'),
+    row(
+      'longest task, mixed answer / 50 ms',
+      'ms',
+      of(({ mixed }) => mixed.longest),
+      50,
+      '<= 1',
+    ),
+    row(
+      'longest task, code / 50 ms',
+      'ms',
+      of(({ code }) => code.longest),
+      50,
+      '<= 1',
+    ),
+  ]
+  if (process.argv.includes('--json')) for (const each of rows) console.log(JSON.stringify(each))
+  else console.log(table(rows))
+} finally {
+  await browser.close()
+  rmSync(folder, { recursive: true })
+}

@@ -1,0 +1,121 @@
+/** The real window over a main process that exists only here: bench:ui feeds it an answer, token by token. */
+import { createRoot } from 'react-dom/client'
+import type { Api, AppEvent } from '../../src/renderer/api.ts'
+import { App } from '../../src/renderer/components/App.tsx'
+import { createI18n } from '../../src/renderer/i18n/index.ts'
+import { StoreContext } from '../../src/renderer/store/context.ts'
+import { createAppStore } from '../../src/renderer/store/store.ts'
+import type { Conversation, Message } from '../../src/shared/chat.ts'
+import '../../src/renderer/styles/all.css'
+
+declare global {
+  interface Window {
+    /** Begins an empty answer. */
+    begin(): Promise<void>
+    /** Shows tokens, one a frame. Resolves after the last frame. */
+    feed(tokens: string[]): Promise<void>
+    /** So many frames in which nothing changes. */
+    idle(frames: number): Promise<void>
+    /** Ends the answer. Resolves when the end is drawn. */
+    end(): Promise<void>
+    /** The longest task since the last call, ms; 0 when none was over 50. */
+    longestTask(): number
+  }
+}
+
+const conversation: Conversation = {
+  id: 'c',
+  title: 'bench',
+  createdAt: 1,
+  updatedAt: 1,
+  pinned: false,
+  archived: false,
+  folderId: null,
+  temporary: false,
+  role: null,
+}
+const message = (change: Partial<Message>): Message => ({
+  id: 'a',
+  conversationId: 'c',
+  parentId: 'q',
+  role: 'assistant',
+  text: '',
+  status: 'streaming',
+  createdAt: 1,
+  error: null,
+  metrics: null,
+  setAside: 0,
+  recalled: [],
+  remark: null,
+  versions: ['a'],
+  ...change,
+})
+const question = message({ id: 'q', parentId: null, role: 'user', text: 'bench', status: 'complete' })
+
+let answer = message({})
+let hear: (event: AppEvent) => void = () => {}
+const answers: Record<string, unknown> = {
+  'app.info': { version: '0', platform: 'bench', systemLanguage: 'en', startupError: null },
+  'settings.get': { language: 'en', theme: 'light', fontSize: 100, sendKey: 'enter', suggestions: false },
+  'engine.status': { state: 'ready', progress: 1, error: null, contextSize: 4096, computer: null },
+  'models.state': { folder: '', catalog: [], installed: [], current: { file: 'bench' }, download: null },
+  'conversations.list': [conversation],
+  'folders.list': [],
+  'library.get': { prompts: [], roles: [] },
+  'chat.drafts': [],
+  'chat.queued': [],
+  'chat.draft': null,
+}
+const api = {
+  request: async (route: string): Promise<unknown> =>
+    route === 'messages.list' ? [question, answer] : answers[route],
+  onEvent(listener: typeof hear) {
+    hear = listener
+    return () => {}
+  },
+} as Api
+
+const app = await createAppStore({ api, nextFrame: requestAnimationFrame.bind(window), isWide: () => true })
+createRoot(document.getElementById('root') ?? document.body).render(
+  <StoreContext value={app}>
+    <App i18n={createI18n('en')} />
+  </StoreContext>,
+)
+
+const frame = () => new Promise((resolve) => requestAnimationFrame(resolve))
+let longest = 0
+new PerformanceObserver((list) => {
+  for (const { duration } of list.getEntries()) longest = Math.max(longest, duration)
+}).observe({ type: 'longtask' })
+
+window.begin = async () => {
+  answer = message({})
+  app.store.setState({ messages: {}, live: {} })
+  await app.actions.open('c')
+  await frame()
+}
+window.feed = async (tokens) => {
+  for (const token of tokens) {
+    hear({
+      name: 'message.delta',
+      payload: { conversationId: 'c', messageId: 'a', offset: answer.text.length, text: token },
+    })
+    answer = { ...answer, text: answer.text + token }
+    await frame()
+  }
+  await frame()
+}
+window.idle = async (frames) => {
+  for (let n = 0; n < frames; n += 1) await frame()
+}
+window.end = async () => {
+  answer = { ...answer, status: 'complete' }
+  hear({ name: 'message.changed', payload: answer })
+  await frame()
+  await frame()
+}
+window.longestTask = () => {
+  const was = longest
+  longest = 0
+  return was
+}
