@@ -144,17 +144,7 @@ function parsed(text: string): unknown[] {
 }
 
 test('600 random texts: blocks parsed one by one read as the whole does', () => {
-  const lines = LESSON.split('\n').concat(
-    '',
-    '',
-    '',
-    '  in',
-    '1) x',
-    '   ```',
-    '* * *',
-    '    deep',
-    '===',
-  )
+  const lines = LESSON.split('\n').concat('', '', '', '  in', '1) x', '   ```', '* * *', '    deep', '===')
   for (let seed = 1; seed <= 600; seed++) {
     const roll = dice(seed)
     const text = Array.from({ length: 3 + roll(10) }, () => lines[roll(lines.length)]).join('\n')
