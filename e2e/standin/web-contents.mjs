@@ -169,6 +169,11 @@ export class WebContents extends EventEmitter {
     return Buffer.from((await this.page.send('Page.printToPDF', options)).data, 'base64')
   }
 
+  /** Nobody is there to choose a printer. */
+  print(_options, done) {
+    done?.(false, 'cancelled')
+  }
+
   setWindowOpenHandler(handler) {
     this.#openHandler = handler
   }

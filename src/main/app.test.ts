@@ -23,6 +23,12 @@ afterEach(async () => {
 function launch(scenario: ScenarioName) {
   const events: [EventName, unknown][] = []
   const clipboard: string[] = []
+  const paper = {
+    pickSaveFile: async (name: string, extension: string) => join(folder, `${name}.${extension}`),
+    pickImportFile: async () => join(folder, 'import.json'),
+    toPdf: async (html: string) => new TextEncoder().encode(html),
+    print: async () => {},
+  }
   const app = createApp({
     version: '0',
     platform: 'test',
@@ -37,6 +43,7 @@ function launch(scenario: ScenarioName) {
       openFolder: async () => {},
       writeClipboard: async (text) => void clipboard.push(text),
     },
+    paper,
     emit: (name, payload) => events.push([name, payload]),
     now: Date.now,
     log: silent,

@@ -15,6 +15,7 @@ import type { Log } from './log.ts'
 import { loadCatalog } from './models/catalog.ts'
 import { createModels, type Models } from './models/models.ts'
 import { createSettings, DEFAULT_SETTINGS, type SettingsChange, type SettingsStore } from './settings.ts'
+import { createTransfer, type Paper, type Transfer } from './transfer/transfer.ts'
 
 export type Emit = <E extends EventName>(name: E, payload: Events[E]) => void
 
@@ -29,6 +30,7 @@ export interface System {
 }
 
 export interface AppDeps {
+  paper: Paper
   version: string
   platform: string
   systemLanguage: Language
@@ -52,6 +54,7 @@ export interface Services {
   engine: Engine
   models: Models
   settings: SettingsStore
+  transfer: Transfer
   /** Changes settings and lets the engine follow. */
   changeSettings(change: SettingsChange): void
   /** All settings as they come with the app; the chosen model and its folder stay. */
@@ -141,6 +144,14 @@ export function createApp(deps: AppDeps): App {
     now,
     log,
   })
+  const conversationsOrThrow = (): Conversations => {
+    if (opened instanceof AppError) throw opened
+    return opened
+  }
+  const language = (): Language => {
+    const { language } = settings.get()
+    return language === 'system' ? deps.systemLanguage : language
+  }
   const services: Services = {
     engine,
     models,
@@ -150,11 +161,9 @@ export function createApp(deps: AppDeps): App {
       const { modelPath, modelsFolder } = settings.get()
       changeSettings({ ...DEFAULT_SETTINGS, modelPath, modelsFolder })
     },
+    transfer: createTransfer({ conversations: conversationsOrThrow, paper: deps.paper, language, now }),
     startupError: opened instanceof AppError ? opened : null,
-    conversations() {
-      if (opened instanceof AppError) throw opened
-      return opened
-    },
+    conversations: conversationsOrThrow,
   }
   log('info', 'started', { version: deps.version, platform: deps.platform, at: now() })
   return {

@@ -15,6 +15,7 @@ import { installMenu } from './menu.electron.ts'
 import { modelsFolder } from './models/folder.ts'
 import { APP_ORIGIN, registerScheme, serveRenderer } from './protocol.electron.ts'
 import { electronSystem } from './system.electron.ts'
+import { electronPaper } from './transfer/paper.electron.ts'
 import { openWindow } from './window.electron.ts'
 
 const { env, platform } = process
@@ -45,6 +46,7 @@ function start(): void {
   const scenario = env.XIAOQ_SCENARIO
   const engineArgs = app.isPackaged ? ['--packaged'] : scenario ? [`--scenario=${scenario}`] : []
 
+  const publish = serveRenderer(join(import.meta.dirname, '../renderer'))
   const xiaoq = createApp({
     version: app.getVersion(),
     platform,
@@ -55,13 +57,13 @@ function start(): void {
     spawnEngine: () =>
       forkEngineUtility(enginePath, engineArgs, (line) => log('info', 'engine', { line: line.trimEnd() })),
     system: electronSystem(() => window, language),
+    paper: electronPaper(() => window, language, publish),
     emit: emitter(() => window),
     now: Date.now,
     log,
   })
 
   guard(language, devServer)
-  serveRenderer(join(import.meta.dirname, '../renderer'))
   listen(xiaoq.route, () => window, devServer ?? APP_ORIGIN)
   installMenu(systemLanguage)
 

@@ -11,6 +11,7 @@ import type { Conversation, Fact, Folder, Message, QueuedQuestion, SearchHit } f
 import type { ErrorCode, Language, PlainError } from './errors.ts'
 import type { Prompt, Role } from './library.ts'
 import type { EngineStatus, ModelsState } from './models.ts'
+import { EXPORT_FORMATS, type ImportReport } from './transfer.ts'
 
 /** Pasting a whole book is allowed; a message beyond this many characters is a mistake. */
 const MAX_TEXT_CHARS = 10_000_000
@@ -157,6 +158,15 @@ export const requests = {
   }),
   'library.deleteRole': z.object({ id }),
   'settings.reset': none,
+  /** Writes conversations to a file the person chooses; without ids, all that are kept. */
+  'transfer.export': z.object({
+    ids: z.array(id).min(1).max(100_000).nullable(),
+    format: z.enum(EXPORT_FORMATS),
+  }),
+  /** Opens the system's print dialog. */
+  'transfer.print': z.object({ ids: z.array(id).min(1).max(100_000).nullable() }),
+  /** Adds the conversations of a file the person chooses. */
+  'transfer.import': none,
   'engine.status': none,
   /** Forgets earlier failures and loads the model again. */
   'engine.retry': none,
@@ -235,6 +245,11 @@ interface Results {
   'library.saveRole': Library
   'library.deleteRole': Library
   'settings.reset': Settings
+  /** Where it was written; null when the person cancelled. */
+  'transfer.export': string | null
+  'transfer.print': null
+  /** Null when the person cancelled. */
+  'transfer.import': ImportReport | null
   'engine.status': EngineStatus
   'engine.retry': null
   'models.state': ModelsState

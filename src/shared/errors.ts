@@ -93,6 +93,18 @@ export const ERRORS = {
     'zh-CN': '回答的格式要求写得不对，引擎无法照做。',
     en: 'The required form of the answer is not written correctly, and the engine cannot follow it.',
   },
+  EXPORT_FAILED: {
+    'zh-CN': '文件没有写成。请检查磁盘空间和文件夹权限，或换一个位置再试。',
+    en: 'The file could not be written. Check free space and permissions, or choose another place.',
+  },
+  IMPORT_UNKNOWN: {
+    'zh-CN': '这不是小Q或 ChatGPT 导出的对话文件（.json）。没有导入任何内容，原有对话没有改动。',
+    en: 'This is not a conversation file (.json) exported by XiaoQ or ChatGPT. Nothing was imported or changed.',
+  },
+  IMPORT_NEWER: {
+    'zh-CN': '这个文件是更新版本的小Q导出的。请先安装最新版再导入；原有对话没有改动。',
+    en: 'This file was exported by a newer XiaoQ. Please install the latest version first; nothing was changed.',
+  },
   INTERNAL: {
     'zh-CN': '小Q出了点问题，内容没有丢失。请再试一次；如果还不行，请重新启动小Q。',
     en: 'Something went wrong in XiaoQ; nothing was lost. Try again, and restart the app if it keeps happening.',

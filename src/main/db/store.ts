@@ -1,4 +1,5 @@
 /** All that is kept of conversations, over one database: a file, or memory for what is temporary. */
+import { type ArchiveRepo, createArchiveRepo } from './archive-repo.ts'
 import { type ConversationRepo, createConversationRepo } from './conversation-repo.ts'
 import { openDatabase } from './database.ts'
 import { createDraftRepo, type DraftRepo } from './draft-repo.ts'
@@ -18,6 +19,7 @@ export interface Store {
   memory: MemoryRepo
   library: LibraryRepo
   search: SearchRepo
+  archive: ArchiveRepo
   close(): void
 }
 
@@ -36,6 +38,7 @@ export function openStore(file: string): Store {
     memory: createMemoryRepo(db),
     library: createLibraryRepo(db),
     search: createSearchRepo(db),
+    archive: createArchiveRepo(db),
     close: () => db.close(),
   }
 }

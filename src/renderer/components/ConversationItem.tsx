@@ -1,4 +1,14 @@
-import { Archive, FolderInput, FolderMinus, MoreHorizontal, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import {
+  Archive,
+  FileOutput,
+  FolderInput,
+  FolderMinus,
+  MoreHorizontal,
+  Pencil,
+  Pin,
+  PinOff,
+  Trash2,
+} from 'lucide-react'
 import { memo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../../shared/chat.ts'
@@ -70,7 +80,7 @@ interface MenuProps {
 
 function ConversationMenu({ conversation, onRename, onRemove }: MenuProps) {
   const { t } = useTranslation()
-  const { change } = useActions()
+  const { change, showDialog } = useActions()
   const folders = useApp((state) => state.folders)
   const { id, title, pinned, folderId, temporary } = conversation
   const size = 16
@@ -111,6 +121,11 @@ function ConversationMenu({ conversation, onRename, onRemove }: MenuProps) {
   const items = (): MenuItem[] => [
     { label: t('rename'), icon: <Pencil size={size} aria-hidden />, onSelect: onRename },
     ...(temporary ? [] : keeping()),
+    {
+      label: t('export'),
+      icon: <FileOutput size={size} aria-hidden />,
+      onSelect: () => showDialog({ kind: 'transfer', ids: [id] }),
+    },
     { label: t('delete'), icon: <Trash2 size={size} aria-hidden />, danger: true, onSelect: onRemove },
   ]
   return (

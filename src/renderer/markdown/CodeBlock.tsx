@@ -1,9 +1,9 @@
 import { Check, Copy } from 'lucide-react'
 import { memo, type ReactNode, startTransition, useEffect, useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { languageName } from '../../shared/markdown/language-names.ts'
 import { useCopied } from '../hooks/use-copied.ts'
 import { type CodeSpan, highlight } from './highlight.ts'
-import { languageName } from './language-names.ts'
 
 /** Lines that are laid out and drawn together: a token at the end costs one such piece, not the whole block. */
 const PIECE_LINES = 12

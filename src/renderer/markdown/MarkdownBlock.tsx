@@ -4,10 +4,10 @@ import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
 import { markMath } from '../../shared/markdown/math-marks.ts'
+import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
 import { Code } from './FenceBlock.tsx'
 import { Formula } from './Formula.tsx'
 import { hideHalfTyped } from './half-typed.ts'
-import { remarkPlain } from './remark-plain.ts'
 
 // One tilde is a range in Chinese (3~5), not struck text.
 const REMARK: NonNullable<Options['remarkPlugins']> = [

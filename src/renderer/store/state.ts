@@ -15,6 +15,8 @@ export type Dialog =
   | { kind: 'library' }
   | { kind: 'memory' }
   | { kind: 'manage' }
+  /** Takes conversations out or in; null are all. */
+  | { kind: 'transfer'; ids: string[] | null }
   /** Asks for the variables of a prompt, which goes into the box, or of a role. */
   | { kind: 'fill'; title: string; text: string; use: 'draft' | { roleId: string } }
 

@@ -14,13 +14,13 @@ const PIECES = new RegExp(
     /\\\[(?<bracketed>[\s\S]+?)\\\]/,
     /\\\((?<parenthesised>[\s\S]+?)\\\)/,
     /\$\$(?<display>(?:(?!\$\$)[\s\S])+)\$\$/,
-    /(?<!\$)\$(?![\s$])(?<inline>(?:\\[\s\S]|[^$\\\n`])*?(?:\\\S|[^\s$\\`]))\$(?![\d$])/,
+    /(?<!\$)\$(?![\s$])(?<inline>(?:\\(?:text\w*|mbox|mathrm|operatorname)\s*\{[^{}]*\}|\\[\s\S]|[^$\\\n`\p{Script=Han}，。、；：？！])*?(?:\}|\\\S|[^\s$\\`\p{Script=Han}，。、；：？！]))\$(?![\d$])/u,
     /\\[\s\S]/,
     /\$/,
   ]
     .map(({ source }) => source)
     .join('|'),
-  'g',
+  'gu',
 )
 const TEXT_IN_MATH = /\\(?:text|textbf|textrm|mbox|mathrm|operatorname)\s*\{[^{}]*\}/g
 
@@ -33,7 +33,7 @@ export function markMath(markdown: string): string {
     const display = groups.bracketed ?? groups.display
     if (display !== undefined && display.trim() !== '') return `$$${onOneLine(display)}$$`
     const inline = groups.parenthesised ?? groups.inline
-    if (inline !== undefined && (groups.inline === undefined || readsAsFormula(inline))) {
+    if (inline !== undefined) {
       const tex = onOneLine(inline)
       return `$${isInTableRow(markdown, offset) ? withoutBars(tex) : tex}$`
     }

@@ -4,6 +4,7 @@ import type { Handlers } from '../router.ts'
 import { chatHandlers } from './chat.ts'
 import { keepingHandlers } from './keeping.ts'
 import { libraryHandlers, memoryHandlers } from './memory.ts'
+import { transferHandlers } from './transfer.ts'
 
 export type { Services } from '../../app.ts'
 
@@ -28,6 +29,7 @@ export function createHandlers(services: Services, rim: Rim): Handlers {
     ...keepingHandlers(services, rim),
     ...memoryHandlers(services, rim),
     ...libraryHandlers(services, rim),
+    ...transferHandlers(services),
   }
 }
 

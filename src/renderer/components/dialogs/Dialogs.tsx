@@ -6,6 +6,7 @@ import { MemoryDialog } from './MemoryDialog.tsx'
 import { SearchDialog } from './SearchDialog.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { TransferDialog } from './TransferDialog.tsx'
 
 /** The dialog that is open, if any. */
 export function Dialogs() {
@@ -23,6 +24,8 @@ export function Dialogs() {
       return <MemoryDialog />
     case 'manage':
       return <ManageDialog />
+    case 'transfer':
+      return <TransferDialog ids={dialog.ids} />
     case 'fill':
       return <FillDialog dialog={dialog} />
     default:

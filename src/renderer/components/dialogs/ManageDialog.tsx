@@ -43,6 +43,13 @@ export function ManageDialog() {
         </button>
         <button
           type="button"
+          disabled={none}
+          onClick={() => showDialog({ kind: 'transfer', ids: selected.map(({ id }) => id) })}
+        >
+          {t('export')}
+        </button>
+        <button
+          type="button"
           className="danger"
           disabled={none}
           onClick={() => {

@@ -28,6 +28,7 @@ export function SettingsDialog() {
       <Appearance />
       <Answers />
       <Models />
+      <Transfer />
       <AdvancedSettings />
       <Reset />
     </Modal>
@@ -140,6 +141,22 @@ function Models() {
         </button>
         <button type="button" onClick={moveModelsFolder}>
           {t('moveFolder')}
+        </button>
+      </p>
+    </section>
+  )
+}
+
+function Transfer() {
+  const { t } = useTranslation()
+  const { showDialog } = useActions()
+  return (
+    <section aria-label={t('transfer')}>
+      <h3>{t('transfer')}</h3>
+      <p className="row">
+        <span className="quiet">{t('transferHint')}</span>
+        <button type="button" onClick={() => showDialog({ kind: 'transfer', ids: null })}>
+          {t('transferOpen')}
         </button>
       </p>
     </section>

@@ -1,6 +1,7 @@
 /** Finding, ordering and deleting conversations. */
 import type { Conversation, Fact, SearchHit } from '../../../shared/chat.ts'
 import type { Input, MemoryState } from '../../../shared/contract.ts'
+import type { ExportFormat, ImportReport } from '../../../shared/transfer.ts'
 import type { Tools } from '../tools.ts'
 
 export interface KeepingActions {
@@ -24,6 +25,11 @@ export interface KeepingActions {
   deletePrompt(id: string): void
   saveRole(role: Input<'library.saveRole'>): Promise<void>
   deleteRole(id: string): void
+  /** The file it was written to; null when the person cancelled or it failed, which the banner says. */
+  exportTo(ids: string[] | null, format: ExportFormat): Promise<string | null>
+  print(ids: string[] | null): Promise<void>
+  /** Null when the person cancelled or it failed. */
+  importFile(): Promise<ImportReport | null>
 }
 
 export function createKeepingActions(tools: Tools): KeepingActions {
@@ -97,6 +103,22 @@ export function createKeepingActions(tools: Tools): KeepingActions {
       void attempt(async () => setState({ library: await api.request('library.deletePrompt', { id }) })),
     saveRole: (role) =>
       attempt(async () => setState({ library: await api.request('library.saveRole', role) })),
+    exportTo: async (ids, format) =>
+      (await tryFor(() => api.request('transfer.export', { ids, format }))) ?? null,
+    print: (ids) => attempt(() => api.request('transfer.print', { ids })),
+    async importFile() {
+      const report = await tryFor(() => api.request('transfer.import'))
+      if (report == null) return null
+      const [conversations, folders] = await Promise.all([
+        api.request('conversations.list'),
+        api.request('folders.list'),
+      ])
+      // Branches are fetched anew: a conversation may have got messages.
+      setState({ conversations, folders, messages: {} })
+      const { activeId } = getState()
+      if (activeId !== null) await reload(activeId)
+      return report
+    },
     deleteRole: (id) =>
       void attempt(async () => setState({ library: await api.request('library.deleteRole', { id }) })),
   }

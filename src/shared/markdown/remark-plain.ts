@@ -1,17 +1,15 @@
 import type { Root, RootContent, Text } from 'mdast'
-import 'mdast-util-math'
-import type { VFile } from 'vfile'
-import { ZERO_WIDTH_SPACE } from '../../shared/markdown/cjk-emphasis.ts'
+import { ZERO_WIDTH_SPACE } from './cjk-emphasis.ts'
 
 type Parent = Root | Extract<RootContent, { children: unknown }>
 
 /**
  * Tells a formula with two dollars, which stands on a line of its own, from one with one.
  * Keeps the line breaks of the answer, so that a poem stays a poem (CommonMark would join its lines), and takes
- * out the zero-width spaces that {@link file://../../shared/markdown/cjk-emphasis.ts} put in.
+ * out the zero-width spaces that {@link file://./cjk-emphasis.ts} put in.
  */
 export function remarkPlain() {
-  return (tree: Root, file: VFile): void => visit(tree, String(file))
+  return (tree: Root, file: { toString(): string }): void => visit(tree, String(file))
 }
 
 function visit(parent: Parent, source: string): void {
@@ -25,7 +23,7 @@ function visit(parent: Parent, source: string): void {
   }
   for (const child of children) {
     if ('children' in child) visit(child, source)
-    if (child.type === 'inlineMath' && source.startsWith('$$', child.position?.start.offset)) {
+    if ((child.type as string) === 'inlineMath' && source.startsWith('$$', child.position?.start.offset)) {
       child.data = { ...child.data, hProperties: { className: ['math-display'] } }
     }
   }

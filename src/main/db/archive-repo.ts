@@ -1,0 +1,105 @@
+/** Conversations with all their versions, out of the database and into it. What is there is never overwritten. */
+import type { DatabaseSync } from 'node:sqlite'
+import type { AnswerMetrics, Conversation, Message } from '../../shared/chat.ts'
+import { toConversation, toMessage } from './rows.ts'
+import { transaction } from './transaction.ts'
+
+export type ArchivedMessage = Pick<Message, 'id' | 'parentId' | 'role' | 'text' | 'status' | 'createdAt'> & {
+  metrics: AnswerMetrics | null
+}
+
+/** A conversation with every version of every message. */
+export interface ArchivedConversation
+  extends Pick<Conversation, 'id' | 'title' | 'createdAt' | 'updatedAt' | 'pinned' | 'archived' | 'role'> {
+  /** The newest message of the visible branch. */
+  headId: string | null
+  /** Parents come before what follows them. */
+  messages: ArchivedMessage[]
+}
+
+export interface ArchiveRepo {
+  /** Undefined for one that is not there. */
+  read(id: string): ArchivedConversation | undefined
+  /**
+   * Adds what is missing, all of it or nothing. A message is taken only behind one it can follow: a question at
+   * the start or after an answer, an answer after a question.
+   *
+   * @param folderId of a conversation that is new here
+   * @returns whether the conversation was added, got messages, or had all of them; `empty` without any message
+   */
+  merge(conversation: ArchivedConversation, folderId: string | null): 'added' | 'merged' | 'known' | 'empty'
+}
+
+export function createArchiveRepo(db: DatabaseSync): ArchiveRepo {
+  const select = db.prepare('SELECT * FROM conversation WHERE id = ?')
+  const selectMessages = db.prepare('SELECT * FROM message WHERE conversation_id = ? ORDER BY seq')
+  const isTaken = db.prepare('SELECT 1 FROM message WHERE id = ?')
+  const insert = db.prepare(
+    `INSERT INTO conversation (id, title, created_at, updated_at, pinned, archived, folder_id, role)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const insertMessage = db.prepare(
+    `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at, metrics)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const setHead = db.prepare('UPDATE conversation SET head_id = coalesce(head_id, ?) WHERE id = ?')
+  const undelete = db.prepare('UPDATE conversation SET deleted_at = NULL WHERE id = ?')
+
+  /** What is not here yet and fits, in an order in which it can be added. */
+  const missing = (conversation: ArchivedConversation): ArchivedMessage[] => {
+    const roles = new Map<string, string>(
+      selectMessages.all(conversation.id).map(({ id, role }) => [String(id), String(role)]),
+    )
+    const found: ArchivedMessage[] = []
+    for (const message of conversation.messages) {
+      const before = message.parentId === null ? null : roles.get(message.parentId)
+      const fits = message.role === 'user' ? before === null || before === 'assistant' : before === 'user'
+      if (!fits || isTaken.get(message.id) !== undefined || roles.has(message.id)) continue
+      roles.set(message.id, message.role)
+      found.push(message)
+    }
+    return found
+  }
+  return {
+    read(id) {
+      const row = select.get(id)
+      if (row === undefined || row.deleted_at !== null) return undefined
+      const { title, createdAt, updatedAt, pinned, archived, role } = toConversation(row)
+      const messages = selectMessages.all(id).map((each): ArchivedMessage => {
+        const { id, parentId, role, text, status, createdAt, metrics } = toMessage(each, [])
+        return { id, parentId, role, text, status, createdAt, metrics }
+      })
+      const headId = typeof row.head_id === 'string' ? row.head_id : null
+      return { id, title, createdAt, updatedAt, pinned, archived, role, headId, messages }
+    },
+    merge: (conversation, folderId) =>
+      transaction(db, () => {
+        const { id, title, createdAt, updatedAt, pinned, archived, role } = conversation
+        const row = select.get(id)
+        const added = missing(conversation)
+        if (added.length === 0 && row === undefined) return 'empty'
+        if (row === undefined) {
+          const roleText = role === null ? null : JSON.stringify(role)
+          insert.run(id, title, createdAt, updatedAt, Number(pinned), Number(archived), folderId, roleText)
+        } else if (row.deleted_at !== null) {
+          undelete.run(id)
+        }
+        for (const message of added) {
+          insertMessage.run(
+            message.id,
+            id,
+            message.parentId,
+            message.role,
+            message.text,
+            message.status === 'streaming' ? 'interrupted' : message.status,
+            message.createdAt,
+            message.metrics === null ? null : JSON.stringify(message.metrics),
+          )
+        }
+        const head = added.find((message) => message.id === conversation.headId) ?? added.at(-1)
+        if (head !== undefined) setHead.run(head.id, id)
+        if (row === undefined) return 'added'
+        return added.length > 0 || row.deleted_at !== null ? 'merged' : 'known'
+      }),
+  }
+}

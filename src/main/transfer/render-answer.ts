@@ -1,0 +1,118 @@
+/** An answer as HTML that loads and runs nothing: for files, for paper, for Word. */
+import type { Element, ElementContent, Root, Text } from 'hast'
+import katex from 'katex'
+import { common, createLowlight } from 'lowlight'
+import type { Nodes } from 'mdast'
+import rehypeStringify from 'rehype-stringify'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import remarkParse from 'remark-parse'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
+import { tidyFences } from '../../shared/markdown/fences.ts'
+import { languageName } from '../../shared/markdown/language-names.ts'
+import { markMath } from '../../shared/markdown/math-marks.ts'
+import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
+import { splitBlocks } from '../../shared/markdown/split-blocks.ts'
+
+const lowlight = createLowlight(common)
+
+/** @param word for Word, which draws no MathML in HTML: formulas stay as TeX */
+export function renderAnswer(markdown: string, word: boolean): string {
+  const { done, open } = splitBlocks(tidyFences(markdown))
+  const source = [...done, open]
+    .map(({ kind, text }) =>
+      kind === 'fence' || /^\s*\n?(?: {4}|\t)\S/.test(text) ? text : helpCjkEmphasis(markMath(text)),
+    )
+    .join('')
+  return String(
+    unified()
+      .use(remarkParse)
+      .use(remarkGfm, { singleTilde: false })
+      .use(remarkMath)
+      .use(remarkPlain)
+      .use(() => withoutHtml)
+      .use(remarkRehype)
+      .use(() => (tree: Root) => finish(tree, word))
+      // The only raw HTML in the tree is KaTeX's.
+      .use(rehypeStringify, { allowDangerousHtml: true })
+      .processSync(source),
+  )
+}
+
+/** Raw HTML of the model's becomes the text it is; a picture becomes its description. */
+function withoutHtml(node: Nodes): void {
+  if (!('children' in node)) return
+  node.children = node.children.map((child) => {
+    if (child.type === 'html') {
+      const text = { type: 'text', value: child.value }
+      return node.type === 'paragraph' ? text : { type: 'paragraph', children: [text] }
+    }
+    if (child.type === 'image' || child.type === 'imageReference')
+      return { type: 'text', value: child.alt ?? '' }
+    withoutHtml(child)
+    return child
+  }) as never
+}
+
+function finish(parent: Root | Element, word: boolean): void {
+  parent.children = parent.children.map((child) => {
+    if (child.type !== 'element') return child
+    if (child.tagName === 'pre') return code(child, word)
+    if (child.tagName === 'code' && classOf(child).includes('math-')) return formula(child, word)
+    if (child.tagName === 'a' && !/^(?:https?:|mailto:|#)/i.test(String(child.properties.href ?? '')))
+      delete child.properties.href
+    finish(child, word)
+    return child
+  }) as never
+}
+
+function code(pre: Element, word: boolean): Element {
+  const [inner] = pre.children
+  if (inner?.type !== 'element') return pre
+  const names = classOf(inner)
+  if (names.includes('math-')) return formula(inner, word)
+  const language = /language-(\S+)/.exec(names)?.[1] ?? ''
+  const text = textOf(inner).replace(/\n$/, '')
+  if (lowlight.registered(language))
+    inner.children = lowlight.highlight(language, text).children as ElementContent[]
+  const label: Element[] =
+    language === ''
+      ? []
+      : [
+          {
+            type: 'element',
+            tagName: 'figcaption',
+            properties: {},
+            children: [plain(languageName(language))],
+          },
+        ]
+  return { type: 'element', tagName: 'figure', properties: {}, children: [...label, pre] }
+}
+
+function formula(element: Element, word: boolean): Element {
+  const tex = textOf(element).trim()
+  const displayMode = classOf(element).includes('math-display')
+  const properties = { className: displayMode ? ['formula', 'display'] : ['formula'] }
+  if (word) return { type: 'element', tagName: 'i', properties, children: [plain(tex)] }
+  let child: ElementContent
+  try {
+    const value = katex.renderToString(tex, { displayMode, output: 'mathml', maxSize: 20, maxExpand: 200 })
+    child = { type: 'raw', value } as never
+  } catch {
+    child = plain(tex)
+  }
+  return { type: 'element', tagName: 'span', properties, children: [child] }
+}
+
+const plain = (value: string): Text => ({ type: 'text', value })
+
+function classOf({ properties }: Element): string {
+  const { className } = properties
+  return Array.isArray(className) ? className.join(' ') : ''
+}
+
+function textOf(node: ElementContent): string {
+  return node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
+}

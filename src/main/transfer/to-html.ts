@@ -1,0 +1,73 @@
+import type { Language } from '../../shared/errors.ts'
+import { renderAnswer } from './render-answer.ts'
+import { type Script, WORDS } from './words.ts'
+
+/** On paper: A4, page numbers at the foot, no code block or table row cut in two. */
+const STYLE = `
+@page { size: A4; margin: 18mm 16mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; color: #666 } }
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #24282d; background: #fff; font: 11pt/1.65 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; overflow-wrap: anywhere }
+h1 { font-size: 1.6em; line-height: 1.3; break-after: avoid }
+h2 { margin: 1.4em 0 .4em; color: #0b6e63; font-size: 1em; break-after: avoid }
+article + article { break-before: page }
+.date { color: #666; font-size: .85em }
+.question { white-space: pre-wrap }
+figure { margin: 1em 0; border: 1px solid #d8d5ce; border-radius: 6px; break-inside: avoid }
+figcaption { padding: .2em .8em; border-bottom: 1px solid #d8d5ce; color: #666; font-size: .8em }
+pre { margin: 0; padding: .6em .8em; white-space: pre-wrap; font-size: .88em; line-height: 1.5; break-inside: avoid }
+code, pre { font-family: ui-monospace, Consolas, Menlo, "Noto Sans Mono CJK SC", monospace }
+table { border-collapse: collapse }
+tr { break-inside: avoid }
+th, td { padding: .3em .7em; border: 1px solid #bbb; text-align: left }
+blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid #ccc; color: #555 }
+.formula.display { display: block; margin: .8em 0; text-align: center }
+.hljs-keyword, .hljs-meta { color: #8a3b9c } .hljs-string { color: #2d6a1f } .hljs-number, .hljs-literal { color: #9a4a00 }
+.hljs-comment { color: #666d75 } .hljs-title, .hljs-built_in, .hljs-attr, .hljs-name { color: #1b5aa6 }
+@media print { body { max-width: none; margin: 0; padding: 0 } }
+`
+
+/**
+ * Conversations as one HTML document, complete in itself: no script, nothing loaded.
+ *
+ * @param word for Word, which opens HTML under the name .doc
+ */
+export function toHtml(scripts: readonly Script[], language: Language, word = false): string {
+  const words = WORDS[language]
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
+  const articles = scripts.map(({ title, updatedAt, turns }, index) => {
+    const parts = turns.map(({ role, text, finished }) => {
+      const body =
+        role === 'assistant'
+          ? renderAnswer(text, word)
+          : `<p class="question">${escapeHtml(text.trim()).replaceAll('\n', '<br>\n')}</p>`
+      const end = finished ? '' : `\n<p><i>${words.unfinished}</i></p>`
+      return `<h2>${role === 'user' ? words.you : words.app}</h2>\n${body}${end}`
+    })
+    return `<article id="c${index + 1}">\n<h1>${escapeHtml(title)}</h1>\n<p class="date">${date.format(updatedAt)}</p>\n${parts.join('\n')}\n</article>`
+  })
+  const links = scripts.map(
+    ({ title }, index) => `<li><a href="#c${index + 1}">${escapeHtml(title)}</a></li>`,
+  )
+  const contents =
+    scripts.length < 2 ? '' : `<nav><h1>${words.contents}</h1>\n<ol>\n${links.join('\n')}\n</ol></nav>\n`
+  const title = scripts.length === 1 ? (scripts[0]?.title ?? words.app) : words.app
+  const office = word
+    ? ' xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"'
+    : ''
+  return `<!doctype html>
+<html lang="${language}"${office}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+${contents}${articles.join('\n')}
+</body>
+</html>
+`
+}
+
+function escapeHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)
+}

@@ -1,0 +1,20 @@
+import type { Language } from '../../shared/errors.ts'
+import { tidyFences } from '../../shared/markdown/fences.ts'
+import { type Script, WORDS } from './words.ts'
+
+/** Conversations as one Markdown file: a heading each, questions and answers under headings of their own. */
+export function toMarkdown(scripts: readonly Script[], language: Language): string {
+  const words = WORDS[language]
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
+  return scripts
+    .map(({ title, updatedAt, turns }) => {
+      const parts = turns.map(({ role, text, finished }) => {
+        const body = role === 'assistant' ? tidyFences(text).trim() : text.trim()
+        const end = finished ? '' : `\n\n*${words.unfinished}*`
+        return `## ${role === 'user' ? words.you : words.app}\n\n${body}${end}`
+      })
+      return [`# ${title.replace(/\s+/g, ' ')}`, date.format(updatedAt), ...parts].join('\n\n')
+    })
+    .join('\n\n---\n\n')
+    .concat('\n')
+}

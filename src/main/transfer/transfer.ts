@@ -1,0 +1,166 @@
+/** Conversations out to files and paper, and in from files. */
+import { randomUUID } from 'node:crypto'
+import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { AppError, type Language } from '../../shared/errors.ts'
+import type { ExportFormat, ImportReport } from '../../shared/transfer.ts'
+import type { Conversations } from '../conversations.ts'
+import { type Filed, FORMAT, type Imported, readArchive, writeArchive } from './archive.ts'
+import { isChatGpt, readChatGpt } from './chatgpt.ts'
+import { toHtml } from './to-html.ts'
+import { toMarkdown } from './to-markdown.ts'
+import type { Script } from './words.ts'
+
+/** What only the operating system can do; null when the person cancels. */
+export interface Paper {
+  pickSaveFile(name: string, extension: string): Promise<string | null>
+  pickImportFile(): Promise<string | null>
+  toPdf(html: string): Promise<Uint8Array>
+  print(html: string): Promise<void>
+}
+
+export interface Transfer {
+  /**
+   * @param ids null: all that are kept
+   * @returns the file, or null when the person cancelled
+   * @throws AppError EXPORT_FAILED, CHAT_NOT_FOUND
+   */
+  export(ids: readonly string[] | null, format: ExportFormat): Promise<string | null>
+  print(ids: readonly string[] | null): Promise<void>
+  /** @throws AppError IMPORT_UNKNOWN, IMPORT_NEWER */
+  import(): Promise<ImportReport | null>
+}
+
+export interface TransferDeps {
+  conversations: () => Conversations
+  paper: Paper
+  language: () => Language
+  now: () => number
+}
+
+const EXTENSIONS: Record<ExportFormat, string> = {
+  markdown: 'md',
+  html: 'html',
+  word: 'doc',
+  pdf: 'pdf',
+  json: 'json',
+}
+/** A larger file would not fit into memory as text and as objects at once. */
+const MOST_BYTES = 400_000_000
+
+export function createTransfer({ conversations, paper, language, now }: TransferDeps): Transfer {
+  const idsOf = (ids: readonly string[] | null) =>
+    ids ??
+    conversations()
+      .kept.store.conversations.list()
+      .map(({ id }) => id)
+
+  const scripts = (ids: readonly string[] | null): Script[] =>
+    idsOf(ids).map((id) => {
+      const { store } = conversations().deskOf(id)
+      const { title, updatedAt } = store.conversations.get(id)
+      const turns = store.messages.branch(id).map(({ role, text, status }) => ({
+        role,
+        text,
+        finished: role === 'user' || status === 'complete',
+      }))
+      return { title, updatedAt, turns }
+    })
+
+  const filed = (ids: readonly string[] | null): Filed[] => {
+    const folders = new Map(
+      conversations()
+        .kept.store.folders.list()
+        .map(({ id, name }) => [id, name]),
+    )
+    return idsOf(ids).flatMap((id) => {
+      const { store } = conversations().deskOf(id)
+      const conversation = store.archive.read(id)
+      const { folderId } = store.conversations.get(id)
+      return conversation === undefined ? [] : [{ folder: folders.get(folderId ?? '') ?? null, conversation }]
+    })
+  }
+
+  const content = async (
+    ids: readonly string[] | null,
+    format: ExportFormat,
+  ): Promise<string | Uint8Array> => {
+    switch (format) {
+      case 'json':
+        return writeArchive(filed(ids), now())
+      case 'markdown':
+        return toMarkdown(scripts(ids), language())
+      case 'html':
+      case 'word':
+        return toHtml(scripts(ids), language(), format === 'word')
+      case 'pdf':
+        return await paper.toPdf(toHtml(scripts(ids), language()))
+    }
+  }
+
+  const merge = ({ conversations: entries, damaged }: Imported): ImportReport => {
+    const { folders, archive } = conversations().kept.store
+    const report: ImportReport = { added: 0, merged: 0, known: 0, damaged }
+    const folderIdOf = (name: string | null): string | null => {
+      if (name === null) return null
+      const known = folders.list().find((folder) => folder.name === name)
+      if (known !== undefined) return known.id
+      const id = randomUUID()
+      folders.add(id, name, now())
+      return id
+    }
+    for (const { folder, conversation } of entries) {
+      const outcome = archive.merge(conversation, folderIdOf(folder))
+      report[outcome === 'empty' ? 'damaged' : outcome] += 1
+    }
+    return report
+  }
+
+  return {
+    async export(ids, format) {
+      // Found first: what cannot be exported asks for no file.
+      const name = fileName(ids?.length === 1 ? (scripts(ids)[0]?.title ?? '') : '')
+      const file = await paper.pickSaveFile(name, EXTENSIONS[format])
+      if (file === null) return null
+      const part = `${file}.part`
+      try {
+        await writeFile(part, await content(ids, format))
+        // Only a whole file takes the place of an older one.
+        await rename(part, file)
+      } catch (thrown) {
+        await rm(part, { force: true }).catch(() => {})
+        throw AppError.from(thrown, 'EXPORT_FAILED')
+      }
+      return file
+    },
+    print: (ids) => paper.print(toHtml(scripts(ids), language())),
+    async import() {
+      const file = await paper.pickImportFile()
+      return file === null ? null : merge(await readFileOf(file, now()))
+    },
+  }
+}
+
+async function readFileOf(file: string, now: number): Promise<Imported> {
+  let content: unknown
+  try {
+    if ((await stat(file)).size > MOST_BYTES) throw new Error('too large')
+    content = JSON.parse((await readFile(file, 'utf8')).replace(/^\uFEFF/, ''))
+  } catch (thrown) {
+    throw AppError.from(thrown, 'IMPORT_UNKNOWN')
+  }
+  if (isChatGpt(content)) return readChatGpt(content, now)
+  if (typeof content === 'object' && content !== null && 'format' in content && content.format === FORMAT)
+    return readArchive(content)
+  throw new AppError('IMPORT_UNKNOWN', 'neither format')
+}
+
+/** A title as a file name that every system takes. */
+function fileName(title: string): string {
+  const name = title
+    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/^\.+|[. ]+$/g, '')
+    .slice(0, 60)
+  return name === '' ? 'XiaoQ' : name
+}

@@ -1,0 +1,16 @@
+/** Taking conversations out and in. */
+
+/** `json` is the only one that can be imported again. */
+export const EXPORT_FORMATS = ['markdown', 'html', 'word', 'pdf', 'json'] as const
+export type ExportFormat = (typeof EXPORT_FORMATS)[number]
+
+export interface ImportReport {
+  /** Conversations that were not here. */
+  added: number
+  /** Conversations that were here and got messages they did not have. */
+  merged: number
+  /** Conversations that were here with all their messages. */
+  known: number
+  /** Conversations that could not be read. */
+  damaged: number
+}
