@@ -3,7 +3,6 @@ import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect, test } from './launch.ts'
 import { ask, screen } from './words.ts'
 
@@ -53,29 +52,3 @@ test('conversations of a newer version are left alone', async ({ launch, userDat
   expect(after.prepare('SELECT title FROM conversation').all()).toEqual([{ title: '留着' }])
   after.close()
 })
-
-for (const [lang, theme] of [
-  ['zh-CN', 'dark'],
-  ['en-US', 'light'],
-] as const) {
-  test(`every screen passes axe (${lang}, ${theme})`, async ({ launch }) => {
-    const { page } = await launch({ lang, env: { XIAOQ_SCENARIO: 'plain' } })
-    const zh = lang === 'zh-CN'
-    await page.getByRole('button', { name: zh ? '设置' : 'Settings' }).click()
-    await page.getByRole('combobox', { name: zh ? '外观' : 'Theme' }).selectOption(theme)
-    await page.keyboard.press('Escape')
-    const violations = async () => {
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-      return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`)
-    }
-    expect(await violations()).toEqual([])
-    const box = page.getByRole('textbox', { name: zh ? '输入消息' : 'Message' })
-    await box.fill('表')
-    await box.press('Enter')
-    await expect(screen(page).answers).toHaveAttribute('data-status', 'complete')
-    expect(await violations()).toEqual([])
-    await page.getByTitle(zh ? '选择模型' : 'Choose a model').click()
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
-    expect(await violations()).toEqual([])
-  })
-}

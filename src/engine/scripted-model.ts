@@ -31,6 +31,14 @@ const MARKDOWN = [
   '| 变量 | 含义 |\n| --- | --- |\n| `i` | 行 |\n| `j` | 列 |\n\n',
   '更多内容见 [文档](https://example.com/table)。**完成**。',
 ]
+const RICH = [
+  '## 圆的面积\n\n半径是 $r$，面积 \\(S = \\pi r^2\\)，一份 $5，两份 $10。\n\n',
+  '\\[\n\\int_0^1 x^2 \\, dx = \\frac{1}{3}\n\\]\n\n',
+  '| 一列很长的标题一二三四五六七八九十 | 二列很长的标题一二三四五六七八九十 | 三列很长的标题一二三四五六七八九十 | 四列 |\n| --- | --- | --- | --- |\n| 1 | 2 | $\\frac{1}{2}$ | 4 |\n\n',
+  '```mermaid\ngraph TD\n  A[开始] --> B{对吗}\n  B --> C[结束]\n```\n\n',
+  '<img src="https://example.com/x.png"> ![图片](https://example.com/y.png)\n\n',
+  '```\nfor i in range(3):\n    print(i)\n',
+]
 /** Pieces of three characters, so that marks are cut in the middle as a real model cuts them. */
 const pieces = (text: string): string[] => text.match(/[\s\S]{1,3}/gu) ?? []
 function* count(): Generator<string> {
@@ -40,6 +48,8 @@ function* count(): Generator<string> {
 const SCENARIOS = {
   /** A short answer with code, a table and a link. */
   plain: { answer: () => pieces(MARKDOWN.join('')), msPerToken: 2 },
+  /** Formulas, money, a wide table, a diagram, pictures; its last code has no language and no end. */
+  rich: { answer: () => pieces(RICH.join('')), msPerToken: 2 },
   /** Repeats the question and how many messages the prompt held. */
   echo: { answer: ({ question, messages }) => pieces(`你说：${question}（${messages}）`), msPerToken: 1 },
   /** Counts until it is stopped or the limit is reached. */

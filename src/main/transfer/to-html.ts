@@ -7,7 +7,8 @@ const STYLE = `
 @page { size: A4; margin: 18mm 16mm 20mm; @bottom-center { content: counter(page) " / " counter(pages); font-size: 9pt; color: #666 } }
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #24282d; background: #fff; font: 11pt/1.65 system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif; overflow-wrap: anywhere }
 h1 { font-size: 1.6em; line-height: 1.3; break-after: avoid }
-h2 { margin: 1.4em 0 .4em; color: #0b6e63; font-size: 1em; break-after: avoid }
+h2, h3, h4 { font-size: 1.15em; break-after: avoid }
+.who { margin: 1.6em 0 .4em; color: #0b6e63; font-size: .95em; font-weight: 600; break-after: avoid }
 article + article { break-before: page }
 .date { color: #666; font-size: .85em }
 .question { white-space: pre-wrap }
@@ -40,7 +41,7 @@ export function toHtml(scripts: readonly Script[], language: Language, word = fa
           ? renderAnswer(text, word)
           : `<p class="question">${escapeHtml(text.trim()).replaceAll('\n', '<br>\n')}</p>`
       const end = finished ? '' : `\n<p><i>${words.unfinished}</i></p>`
-      return `<h2>${role === 'user' ? words.you : words.app}</h2>\n${body}${end}`
+      return `<h2 class="who">${role === 'user' ? words.you : words.app}</h2>\n${body}${end}`
     })
     return `<article id="c${index + 1}">\n<h1>${escapeHtml(title)}</h1>\n<p class="date">${date.format(updatedAt)}</p>\n${parts.join('\n')}\n</article>`
   })

@@ -2,8 +2,10 @@ import { Check, Copy, CornerDownRight, FileText, MoreHorizontal, RotateCcw, Text
 import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../shared/chat.ts'
+import { tidyFences } from '../../shared/markdown/fences.ts'
 import { useCopied } from '../hooks/use-copied.ts'
 import { AnswerText } from '../markdown/AnswerText.tsx'
+import { plainText } from '../markdown/plain-text.ts'
 import { useActions, useApp } from '../store/context.ts'
 import { AnswerFigures } from './AnswerFigures.tsx'
 import { AnswerMemory } from './AnswerMemory.tsx'
@@ -40,7 +42,11 @@ export const Answer = memo(function Answer({ message, busy }: { message: Message
       {!streaming && (
         <>
           <AnswerNote message={message} />
-          <AnswerActions message={message} busy={busy} plainText={() => body.current?.innerText ?? ''} />
+          <AnswerActions
+            message={message}
+            busy={busy}
+            plainText={() => (body.current === null ? '' : plainText(body.current))}
+          />
         </>
       )}
     </article>
@@ -74,7 +80,7 @@ function AnswerActions({ message, busy, plainText }: ActionsProps) {
   return (
     <footer className="answer-actions">
       {message.text !== '' && (
-        <IconButton label={t('copy')} onClick={() => copy(message.text)}>
+        <IconButton label={t('copy')} onClick={() => copy(tidyFences(message.text))}>
           {copied ? <Check size={17} aria-hidden /> : <Copy size={17} aria-hidden />}
         </IconButton>
       )}

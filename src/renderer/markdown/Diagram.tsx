@@ -65,7 +65,7 @@ export const Diagram = memo(function Diagram({ code }: { code: string }) {
     )
   }
   return (
-    <figure className="code diagram">
+    <figure className="code diagram" aria-label={t('diagram')}>
       <figcaption>
         <span>{t('diagram')}</span>
         {toggle}

@@ -1,0 +1,122 @@
+/** Every screen and dialog, in both languages and both themes, as axe sees it; and the whole app by keyboard. */
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
+import { expect, test } from './launch.ts'
+import { ask, screen } from './words.ts'
+
+/** What axe finds in the light and in the dark theme. */
+async function violations(page: Page): Promise<string[]> {
+  const found: string[] = []
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((theme) => {
+      document.documentElement.dataset.theme = theme
+    }, theme)
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+    found.push(
+      ...violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map((n) => n.html).join(' | ')}`),
+    )
+  }
+  return found
+}
+
+for (const lang of ['zh-CN', 'en-US'] as const) {
+  const zh = lang === 'zh-CN'
+
+  test(`screens pass axe (${lang})`, async ({ launch }) => {
+    const { page } = await launch({ lang, env: { XIAOQ_SCENARIO: 'rich' } })
+    const box = page.getByRole('textbox', { name: zh ? '输入消息' : 'Message' })
+    await box.waitFor()
+    expect(await violations(page)).toEqual([])
+    await box.fill('圆')
+    await box.press('Enter')
+    await expect(screen(page).answers).toHaveAttribute('data-status', 'complete')
+    await expect(page.locator('.diagram img')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.getByRole('button', { name: zh ? '编辑' : 'Edit' }).click()
+    await page.keyboard.press('Control+f')
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.getByTitle(zh ? '选择模型' : 'Choose a model').click()
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
+
+  test(`dialogs pass axe, take the focus and give it back (${lang})`, async ({ launch }) => {
+    const { page } = await launch({ lang, env: { XIAOQ_SCENARIO: 'echo' } })
+    const box = page.getByRole('textbox', { name: zh ? '输入消息' : 'Message' })
+    await box.fill('第一')
+    await box.press('Enter')
+    await expect(screen(page).answers).toHaveAttribute('data-status', 'complete')
+    await box.focus()
+    const dialog = page.getByRole('dialog')
+    for (const key of ['Control+k', 'Control+,', 'Control+l', 'F1']) {
+      await page.keyboard.press(key)
+      await expect(dialog, key).toBeVisible()
+      if (key === 'Control+,') await page.getByText(zh ? '高级设置' : 'Advanced', { exact: true }).click()
+      expect(await dialog.evaluate((element) => element.contains(document.activeElement)), key).toBe(true)
+      expect(await violations(page), key).toEqual([])
+      await page.keyboard.press('Escape')
+      await expect(dialog, key).toHaveCount(0)
+      await expect(box, key).toBeFocused()
+    }
+    await page.getByRole('button', { name: zh ? '管理对话' : 'Manage conversations' }).click()
+    await dialog.getByRole('checkbox').first().check()
+    expect(await violations(page)).toEqual([])
+    await dialog.getByRole('button', { name: zh ? '导出…' : 'Export…' }).click()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('Control+l')
+    await page.getByRole('button', { name: zh ? '使用: 出练习题' : 'Use: Make exercises' }).click()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await expect(dialog).toHaveCount(0)
+  })
+}
+
+test('a conversation by keyboard alone: ask, read, copy, edit, search, leave', async ({ launch }) => {
+  const { app, page } = await launch({ env: { XIAOQ_SCENARIO: 'echo' } })
+  await screen(page).box.waitFor()
+  const press = (key: string) => page.keyboard.press(key)
+  await expect(screen(page).box).toBeFocused()
+  await page.keyboard.type('第一个问题')
+  await press('Enter')
+  await expect(screen(page).answers).toHaveAttribute('data-status', 'complete')
+  // Up in the empty box recalls the question.
+  await expect(screen(page).box).toHaveValue('')
+  await press('ArrowUp')
+  await expect(screen(page).box).toHaveValue('第一个问题')
+  await press('Control+a')
+  await press('Delete')
+  // Backwards through the page to the copy button of the answer.
+  for (let n = 0; n < 12; n += 1) {
+    await press('Shift+Tab')
+    if ((await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))) === '复制') break
+  }
+  await press('Enter')
+  await expect.poll(() => app.evaluate(({ clipboard }) => clipboard.readText())).toContain('你说：第一个问题')
+  await press('Control+k')
+  await page.keyboard.type('第一')
+  await expect(page.getByRole('option').first()).toContainText('第一个问题')
+  await press('Enter')
+  await expect(page.getByRole('dialog')).toHaveCount(0)
+  await press('Control+n')
+  await expect(screen(page).answers).toHaveCount(0)
+  await expect(screen(page).box).toBeFocused()
+})
+
+test('at 200 per cent nothing is cut off and nothing scrolls sideways', async ({ launch }) => {
+  const { app, page } = await launch({ env: { XIAOQ_SCENARIO: 'rich' } })
+  await ask(page, '圆')
+  await expect(screen(page).answers).toHaveAttribute('data-status', 'complete')
+  const window = await app.browserWindow(page)
+  await window.evaluate((target) => {
+    target.setBounds({ x: 0, y: 0, width: 1024, height: 700 })
+    target.webContents.setZoomLevel(Math.log(2) / Math.log(1.2))
+  })
+  await expect.poll(() => page.evaluate(() => innerWidth)).toBeLessThan(560)
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+  expect(wide).toBeLessThanOrEqual(0)
+  const column = await page.locator('.messages').evaluate((e) => e.scrollWidth - e.clientWidth)
+  expect(column).toBeLessThanOrEqual(0)
+  await expect(screen(page).box).toBeInViewport()
+})
