@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../../shared/chat.ts'
 import { useApp } from '../store/context.ts'
 
-/** Speed, and how full the model's window is: small, for who wants to know. */
+/** Speed, time to the first word, and how full the model's window is: small, for who wants to know. */
 export function AnswerFigures({ message }: { message: Message }) {
   const { t } = useTranslation()
   const progress = useApp((state) => state.progress[message.id])
@@ -16,6 +16,9 @@ export function AnswerFigures({ message }: { message: Message }) {
   return (
     <small className="figures" title={t('figuresTitle', { used, size: contextSize })}>
       {t('tokensPerSecond', { speed: speed.toFixed(1) })}
+      {metrics !== null &&
+        writing === null &&
+        ` · ${t('firstWord', { seconds: (metrics.ttftMs / 1000).toFixed(1) })}`}
       {percent > 0 && ` · ${t('contextUse', { percent })}`}
     </small>
   )

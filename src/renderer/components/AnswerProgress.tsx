@@ -1,9 +1,12 @@
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Events } from '../../shared/contract.ts'
 import { useApp } from '../store/context.ts'
 
 /** A shorter prompt is read before a number could be. */
 const LONG_PROMPT_TOKENS = 200
+/** Before this much time the pace of reading is not known well enough to say how long it takes, ms. */
+const PACE_MS = 1500
 
 /** Before the first word: what is being waited for. */
 export function AnswerProgress({ messageId }: { messageId: string }) {
@@ -23,6 +26,7 @@ export function AnswerProgress({ messageId }: { messageId: string }) {
 
 function useProgressWords(progress: Events['message.progress'] | undefined): string {
   const { t } = useTranslation()
+  const began = useRef<{ at: number; read: number } | null>(null)
   switch (progress?.stage) {
     case 'loading':
       return t('loadingModel')
@@ -30,8 +34,22 @@ function useProgressWords(progress: Events['message.progress'] | undefined): str
       return t('waiting', { count: progress.place })
     case 'reading':
       if (progress.total <= LONG_PROMPT_TOKENS) return t('thinking')
-      return t('reading', { percent: Math.round((progress.read / progress.total) * 100) })
+      began.current ??= { at: performance.now(), read: progress.read }
+      return [
+        t('reading', { percent: Math.round((progress.read / progress.total) * 100) }),
+        ...secondsLeft(progress, began.current).map((seconds) => t('about', { seconds })),
+      ].join(' · ')
     default:
       return t('thinking')
   }
+}
+
+/** How long the rest of the prompt takes at the pace so far; nothing while that is not known. */
+function secondsLeft(
+  { read, total }: { read: number; total: number },
+  began: { at: number; read: number },
+): number[] {
+  const elapsed = performance.now() - began.at
+  if (elapsed < PACE_MS || read <= began.read) return []
+  return [Math.ceil((((total - read) / (read - began.read)) * elapsed) / 1000)]
 }
