@@ -120,3 +120,22 @@ test('at 200 per cent nothing is cut off and nothing scrolls sideways', async ({
   expect(column).toBeLessThanOrEqual(0)
   await expect(screen(page).box).toBeInViewport()
 })
+
+test('the menu leads to what the keys lead to', async ({ launch }) => {
+  const { app, page } = await launch({ env: { XIAOQ_SCENARIO: 'echo' } })
+  await screen(page).box.waitFor()
+  for (const [id, title] of [
+    ['settings', '设置'],
+    ['search', '搜索'],
+    ['transfer', '导出和导入'],
+    ['shortcuts', '快捷键'],
+  ]) {
+    await app.evaluate(
+      ({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(),
+      id as string,
+    )
+    await expect(page.getByRole('dialog', { name: title as string })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+  }
+})

@@ -12,8 +12,8 @@ import { ROOT } from './lib/run.ts'
 
 const OUT = join(ROOT, 'docs/screenshots')
 const WORDS = {
-  'zh-CN': { theme: '外观', box: '输入消息', models: '选择模型', name: 'zh' },
-  'en-US': { theme: 'Theme', box: 'Message', models: 'Choose a model', name: 'en' },
+  'zh-CN': { theme: '外观', settings: '设置', box: '输入消息', models: '选择模型', name: 'zh' },
+  'en-US': { theme: 'Theme', settings: 'Settings', box: 'Message', models: 'Choose a model', name: 'en' },
 }
 /** A slow machine writes for minutes. */
 const ANSWER_MS = 240_000
@@ -41,7 +41,11 @@ async function shoot(
   await window.evaluate((target, { width, height }) => target.setBounds({ x: 0, y: 0, width, height }), size)
   const name = [words.name, theme, ...(size.scale === 1 ? [] : [`zoom${size.scale * 100}`])].join('-')
   const picture = (what: string) => page.screenshot({ path: join(OUT, `${name}-${what}.png`) })
-  if (size.width >= 800) await page.getByRole('combobox', { name: words.theme }).selectOption(theme)
+  if (size.width >= 800) {
+    await page.getByRole('button', { name: words.settings }).click()
+    await page.getByRole('combobox', { name: words.theme }).selectOption(theme)
+    await page.keyboard.press('Escape')
+  }
   await picture('start')
   await box.fill(QUESTION[lang])
   await box.press('Enter')

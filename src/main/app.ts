@@ -3,6 +3,7 @@
  * Electron can give: the window to emit to, the engine's process, dialogs, the clipboard. Tests bring their own.
  */
 import { join } from 'node:path'
+import type { Command } from '../shared/commands.ts'
 import type { EventName, Events } from '../shared/contract.ts'
 import type { LoadParams } from '../shared/engine-protocol.ts'
 import { AppError, type Language } from '../shared/errors.ts'
@@ -64,6 +65,10 @@ export interface Services {
 export interface App {
   /** Answers one request of the window. */
   route: Router
+  /** What the window speaks: the setting, or the system's. */
+  language(): Language
+  /** A person chose something in the menu. */
+  command(command: Command): void
   /** Loads the model, so that the first question finds it ready. */
   warmUp(): void
   /** Saves what streams and ends every process. Nothing is emitted afterwards. */
@@ -168,6 +173,8 @@ export function createApp(deps: AppDeps): App {
   log('info', 'started', { version: deps.version, platform: deps.platform, at: now() })
   return {
     route: createRouter(createHandlers(services, { ...deps, emit }), log),
+    language,
+    command: (command) => emit('menu.command', { command }),
     warmUp,
     async close() {
       if (closed) return

@@ -65,7 +65,7 @@ function start(): void {
 
   guard(language, devServer)
   listen(xiaoq.route, () => window, devServer ?? APP_ORIGIN)
-  installMenu(systemLanguage)
+  installMenu(xiaoq.language(), xiaoq.command)
 
   const open = () => {
     window = openWindow({

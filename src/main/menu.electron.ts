@@ -1,10 +1,18 @@
-/** The application menu: on macOS the only way to copy, paste and quit; elsewhere hidden until Alt is pressed. */
+/**
+ * The application menu: on macOS at the top of the screen, elsewhere hidden until Alt is pressed. Keys are shown
+ * in it, and handled by the window, which knows when a dialog or an input method wants them for itself.
+ */
 import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { Command } from '../shared/commands.ts'
 import type { Language } from '../shared/errors.ts'
 
 const WORDS = {
   'zh-CN': {
     file: '文件',
+    newChat: '新对话',
+    transfer: '导出和导入…',
+    manage: '管理对话…',
+    settings: '设置…',
     quit: '退出',
     close: '关闭窗口',
     edit: '编辑',
@@ -14,14 +22,29 @@ const WORDS = {
     copy: '复制',
     paste: '粘贴',
     selectAll: '全选',
+    find: '在对话中查找',
+    search: '搜索全部对话…',
     view: '显示',
+    sidebar: '显示或隐藏对话列表',
     resetZoom: '实际大小',
     zoomIn: '放大',
     zoomOut: '缩小',
     togglefullscreen: '全屏',
+    chat: '对话',
+    regenerate: '重新生成',
+    library: '提示词和角色…',
+    models: '选择模型…',
+    window: '窗口',
+    minimize: '最小化',
+    help: '帮助',
+    shortcuts: '快捷键',
   },
   en: {
     file: 'File',
+    newChat: 'New chat',
+    transfer: 'Export and import…',
+    manage: 'Manage conversations…',
+    settings: 'Settings…',
     quit: 'Quit',
     close: 'Close window',
     edit: 'Edit',
@@ -31,39 +54,87 @@ const WORDS = {
     copy: 'Copy',
     paste: 'Paste',
     selectAll: 'Select all',
+    find: 'Find in this conversation',
+    search: 'Search all conversations…',
     view: 'View',
+    sidebar: 'Show or hide conversations',
     resetZoom: 'Actual size',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     togglefullscreen: 'Full screen',
+    chat: 'Chat',
+    regenerate: 'Regenerate',
+    library: 'Prompts and roles…',
+    models: 'Choose a model…',
+    window: 'Window',
+    minimize: 'Minimise',
+    help: 'Help',
+    shortcuts: 'Keyboard shortcuts',
   },
 }
 
-type Role = Exclude<keyof (typeof WORDS)['en'], 'file' | 'edit' | 'view'>
+type Word = keyof (typeof WORDS)['en']
+type Role = Exclude<Word, Command | 'file' | 'edit' | 'view' | 'chat'>
 
-export function installMenu(language: Language): void {
+/** @param run has the window do what was chosen */
+export function installMenu(language: Language, run: (command: Command) => void): void {
   const words = WORDS[language]
-  const item = (role: Role): MenuItemConstructorOptions => ({ role, label: words[role] })
+  const isMac = process.platform === 'darwin'
+  const role = (name: Role): MenuItemConstructorOptions => ({ role: name, label: words[name] })
+  const command = (name: Command, accelerator?: string): MenuItemConstructorOptions => ({
+    id: name,
+    label: words[name],
+    click: () => run(name),
+    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+  })
   const separator: MenuItemConstructorOptions = { type: 'separator' }
+  const menu = (name: Word, submenu: MenuItemConstructorOptions[]): MenuItemConstructorOptions => ({
+    label: words[name],
+    submenu,
+  })
+  const settings = command('settings', 'CmdOrCtrl+,')
   const template: MenuItemConstructorOptions[] = [
-    ...(process.platform === 'darwin' ? [{ role: 'appMenu' } as const] : []),
-    { label: words.file, submenu: [item('close'), ...(process.platform === 'darwin' ? [] : [item('quit')])] },
-    {
-      label: words.edit,
-      submenu: [
-        item('undo'),
-        item('redo'),
-        separator,
-        item('cut'),
-        item('copy'),
-        item('paste'),
-        item('selectAll'),
-      ],
-    },
-    {
-      label: words.view,
-      submenu: [item('resetZoom'), item('zoomIn'), item('zoomOut'), separator, item('togglefullscreen')],
-    },
+    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    menu('file', [
+      command('newChat', 'CmdOrCtrl+N'),
+      separator,
+      command('transfer'),
+      command('manage'),
+      separator,
+      settings,
+      separator,
+      role('close'),
+      ...(isMac ? [] : [role('quit')]),
+    ]),
+    menu('edit', [
+      role('undo'),
+      role('redo'),
+      separator,
+      role('cut'),
+      role('copy'),
+      role('paste'),
+      role('selectAll'),
+      separator,
+      command('find', 'CmdOrCtrl+F'),
+      command('search', 'CmdOrCtrl+K'),
+    ]),
+    menu('chat', [
+      command('regenerate', 'CmdOrCtrl+R'),
+      separator,
+      command('library', 'CmdOrCtrl+L'),
+      command('models'),
+    ]),
+    menu('view', [
+      command('sidebar', 'CmdOrCtrl+B'),
+      separator,
+      role('resetZoom'),
+      role('zoomIn'),
+      role('zoomOut'),
+      separator,
+      role('togglefullscreen'),
+    ]),
+    ...(isMac ? [menu('window', [role('minimize')])] : []),
+    menu('help', [command('shortcuts', 'F1')]),
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

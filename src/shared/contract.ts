@@ -8,6 +8,7 @@
  */
 import { z } from 'zod'
 import type { Conversation, Fact, Folder, Message, QueuedQuestion, SearchHit } from './chat.ts'
+import type { Command } from './commands.ts'
 import type { ErrorCode, Language, PlainError } from './errors.ts'
 import type { Prompt, Role } from './library.ts'
 import type { EngineStatus, ModelsState } from './models.ts'
@@ -292,6 +293,8 @@ export interface Events {
   'message.progress': { messageId: string } & AnswerProgress
   'engine.changed': EngineStatus
   'models.changed': ModelsState
+  /** A person chose it in the menu. */
+  'menu.command': { command: Command }
 }
 export type EventName = keyof Events
 

@@ -1,4 +1,6 @@
 import { useContext, useEffect } from 'react'
+import type { Command } from '../../shared/commands.ts'
+import { runCommand } from '../store/commands.ts'
 import { StoreContext } from '../store/context.ts'
 import type { State } from '../store/state.ts'
 import type { Actions } from '../store/store.ts'
@@ -13,9 +15,16 @@ function openNext({ open }: Actions, state: State, step: 1 | -1): void {
   if (next !== undefined) void open(next.id)
 }
 
-function regenerateLast({ regenerate }: Actions, { activeId, messages }: State): void {
-  const last = (activeId === null ? [] : (messages[activeId] ?? [])).at(-1)
-  if (last?.role === 'assistant' && last.status !== 'streaming') regenerate(last.id)
+/** Keys with Ctrl or Cmd. */
+const KEYS: Record<string, Command> = {
+  n: 'newChat',
+  b: 'sidebar',
+  k: 'search',
+  f: 'find',
+  r: 'regenerate',
+  l: 'library',
+  ',': 'settings',
+  '/': 'shortcuts',
 }
 
 /** What a key with Ctrl or Cmd does; undefined when it is none of ours. */
@@ -28,17 +37,8 @@ function commandFor(event: KeyboardEvent, actions: Actions, state: State): (() =
     const conversation = shown(state)[Number(key) - 1]
     return conversation && (() => void actions.open(conversation.id))
   }
-  const commands: Record<string, () => void> = {
-    n: () => void actions.open(null),
-    b: () => actions.showSidebar(!state.sidebarOpen),
-    k: () => actions.showDialog({ kind: 'search' }),
-    f: () => actions.showFind(true),
-    r: () => regenerateLast(actions, state),
-    l: () => actions.showDialog({ kind: 'library' }),
-    ',': () => actions.showDialog({ kind: 'settings' }),
-    '/': () => actions.showDialog({ kind: 'shortcuts' }),
-  }
-  return commands[key]
+  const command = KEYS[key]
+  return command && (() => runCommand(command, actions, state))
 }
 
 /** What Escape closes or stops, the nearest first. */

@@ -1,6 +1,7 @@
 /** What main tells, into the state. Tokens are collected and applied once per animation frame. */
 import type { StoreApi } from 'zustand/vanilla'
 import type { Conversation, Message } from '../../shared/chat.ts'
+import type { Command } from '../../shared/commands.ts'
 import type { Events } from '../../shared/contract.ts'
 import type { AppEvent } from '../api.ts'
 import type { State } from './state.ts'
@@ -11,6 +12,8 @@ export interface EventDeps {
   nextFrame: (run: () => void) => void
   /** Fetches a branch again: text was missed. */
   reload: (conversationId: string) => void
+  /** A person chose something in the menu. */
+  onCommand: (command: Command) => void
 }
 
 /** Newest first, `conversation` in its place. */
@@ -25,7 +28,12 @@ function without<T>(record: Record<string, T>, key: string): Record<string, T> {
   return rest
 }
 
-export function createEventSink({ store, nextFrame, reload }: EventDeps): (event: AppEvent) => void {
+export function createEventSink({
+  store,
+  nextFrame,
+  reload,
+  onCommand,
+}: EventDeps): (event: AppEvent) => void {
   /** Texts that wait for the next frame. */
   let waiting: Record<string, string> = {}
   let scheduled = false
@@ -107,6 +115,9 @@ export function createEventSink({ store, nextFrame, reload }: EventDeps): (event
         break
       case 'models.changed':
         store.setState({ models: payload })
+        break
+      case 'menu.command':
+        onCommand(payload.command)
         break
       default:
         name satisfies never

@@ -4,6 +4,7 @@ import type { Api } from '../api.ts'
 import { type AppActions, createAppActions } from './actions/app.ts'
 import { type ChatActions, createChatActions } from './actions/chat.ts'
 import { createKeepingActions, type KeepingActions } from './actions/keeping.ts'
+import { runCommand } from './commands.ts'
 import { createEventSink } from './events.ts'
 import { NEW_CHAT, type State } from './state.ts'
 import { createTools } from './tools.ts'
@@ -65,7 +66,12 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     ...createKeepingActions(tools),
     ...createAppActions(tools),
   }
-  const sink = createEventSink({ store, nextFrame, reload: (id) => void tools.reload(id) })
+  const sink = createEventSink({
+    store,
+    nextFrame,
+    reload: (id) => void tools.reload(id),
+    onCommand: (command) => runCommand(command, actions, store.getState()),
+  })
   const close = api.onEvent(sink)
   if (info.startupError === null) store.setState(await kept(api))
   // Main may have moved on between the first answers and now.

@@ -1,0 +1,26 @@
+import type { Command } from '../../shared/commands.ts'
+import type { State } from './state.ts'
+import type { Actions } from './store.ts'
+
+/** Does what a menu or a key asks for. */
+export function runCommand(command: Command, actions: Actions, state: State): void {
+  const commands: Record<Command, () => void> = {
+    newChat: () => void actions.open(null),
+    search: () => actions.showDialog({ kind: 'search' }),
+    find: () => actions.showFind(true),
+    regenerate: () => regenerateLast(actions, state),
+    sidebar: () => actions.showSidebar(!state.sidebarOpen),
+    library: () => actions.showDialog({ kind: 'library' }),
+    models: () => actions.showModels(true),
+    manage: () => actions.showDialog({ kind: 'manage' }),
+    transfer: () => actions.showDialog({ kind: 'transfer', ids: null }),
+    settings: () => actions.showDialog({ kind: 'settings' }),
+    shortcuts: () => actions.showDialog({ kind: 'shortcuts' }),
+  }
+  commands[command]()
+}
+
+function regenerateLast({ regenerate }: Actions, { activeId, messages }: State): void {
+  const last = (activeId === null ? [] : (messages[activeId] ?? [])).at(-1)
+  if (last?.role === 'assistant' && last.status !== 'streaming') regenerate(last.id)
+}

@@ -1,0 +1,13 @@
+/** What a person can have done from a menu or with a key. */
+export type Command =
+  | 'newChat'
+  | 'search'
+  | 'find'
+  | 'regenerate'
+  | 'sidebar'
+  | 'library'
+  | 'models'
+  | 'manage'
+  | 'transfer'
+  | 'settings'
+  | 'shortcuts'
