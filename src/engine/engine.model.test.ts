@@ -304,6 +304,16 @@ test('stop during the answer keeps what was written', async () => {
   expect(result.tokens).toBeLessThan(20)
 })
 
+test('an answer that was cut off is continued as if it had not been', async () => {
+  const question = [system, user('Count from one to twenty in words.')]
+  const whole = await cold(question, { maxTokens: 24 })
+  const conversation = fresh()
+  const start = await generate(question, { conversation, maxTokens: 10 })
+  const rest = await generate([...question, assistant(start.text)], { conversation, maxTokens: 14 })
+  expect(start.text + rest.text).toBe(whole.text)
+  expect(rest.evaluatedTokens).toBeLessThan(4)
+})
+
 test('an answer that copies is drafted, with the same tokens as without', async () => {
   const counted = Array(6).fill('one two three four five six seven eight nine ten').join('\n')
   const messages = [user('Count from one to ten, again and again.'), assistant(counted), user('More')]
