@@ -1,0 +1,76 @@
+/** What helps a person on the way: guards, suggestions, prompts with gaps, settings. */
+import { expect, test } from './launch.ts'
+import { ask, screen } from './words.ts'
+
+test('an answer that repeats itself is cut and tried once, both in sight; switched off, it runs on', async ({
+  launch,
+}) => {
+  const { page } = await launch({ env: { XIAOQ_SCENARIO: 'loop' } })
+  const answer = await ask(page, '说说看')
+  await expect(answer).toContainText('2/2')
+  await expect(answer).toHaveAttribute('data-status', 'complete')
+  await answer.getByRole('button', { name: '上一个版本' }).click()
+  await expect(answer).toContainText('回答开始重复，后面的部分已截去。')
+  await page.keyboard.press('Control+,')
+  await page.getByRole('switch', { name: '截断重复' }).click()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Control+n')
+  const free = await ask(page, '再说说看')
+  await expect(free).toHaveAttribute('data-status', 'complete')
+  await expect(free).not.toContainText('2/2')
+  expect((await free.innerText()).match(/好的好的/g)?.length).toBeGreaterThan(50)
+})
+
+test.describe('with short answers', () => {
+  test.use({ env: { XIAOQ_SCENARIO: 'echo' } })
+
+  test('earlier questions are offered while typing, and Tab takes one', async ({ launch }) => {
+    const { page } = await launch()
+    await expect(await ask(page, '怎样教分数加法？')).toHaveAttribute('data-status', 'complete')
+    await page.keyboard.press('Control+n')
+    await screen(page).box.pressSequentially('分数')
+    await expect(page.getByRole('option').first()).toContainText('怎样教分数加法？')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Tab')
+    await expect(screen(page).box).toHaveValue('怎样教分数加法？')
+  })
+
+  test('a prompt of the shelf asks for its gaps and goes into the box; a draft outlives the app', async ({
+    launch,
+  }) => {
+    const first = await launch()
+    await screen(first.page).box.waitFor()
+    await first.page.keyboard.press('Control+l')
+    await first.page.getByRole('button', { name: '使用: 出练习题' }).click()
+    const gaps = first.page.getByRole('dialog').getByRole('textbox')
+    for (let n = 0; n < (await gaps.count()); n += 1) await gaps.nth(n).fill(`填${n + 1}`)
+    await gaps.first().press('Enter')
+    await expect(screen(first.page).box).toHaveValue(/填1/)
+    await expect(screen(first.page).box).not.toHaveValue(/\{\{/)
+    const draft = await screen(first.page).box.inputValue()
+    // A draft is saved shortly after the last key.
+    await first.page.waitForTimeout(600)
+    await first.app.close()
+    const { page } = await launch()
+    await expect(screen(page).box).toHaveValue(draft)
+  })
+
+  test('settings are kept, and reset brings back how it came', async ({ launch }) => {
+    const first = await launch()
+    await screen(first.page).box.waitFor()
+    await first.page.keyboard.press('Control+,')
+    await first.page.getByRole('combobox', { name: '字号' }).selectOption('130%')
+    await first.page.getByRole('combobox', { name: '语言' }).selectOption('English')
+    await expect(first.page.getByRole('heading', { name: 'Settings' })).toBeVisible()
+    await first.app.close()
+    const { page } = await launch()
+    await expect(page.getByRole('textbox', { name: 'Message' })).toBeVisible()
+    const size = () => page.evaluate(() => getComputedStyle(document.documentElement).fontSize)
+    const large = Number.parseFloat(await size())
+    await page.keyboard.press('Control+,')
+    await page.getByRole('button', { name: 'Reset settings' }).click()
+    await page.getByRole('button', { name: 'Reset settings' }).click()
+    await expect(page.getByRole('heading', { name: '设置' })).toBeVisible()
+    expect(large / Number.parseFloat(await size())).toBeCloseTo(1.3, 1)
+  })
+})
