@@ -59,6 +59,13 @@ for (const lang of ['zh-CN', 'en-US'] as const) {
       await expect(dialog, key).toHaveCount(0)
       await expect(box, key).toBeFocused()
     }
+    await page.keyboard.press('Control+,')
+    await dialog.getByRole('button', { name: zh ? '查看和修改记忆' : 'See and edit memory' }).click()
+    await expect(
+      dialog.getByRole('heading', { name: zh ? '小Q记住的内容' : 'What XiaoQ remembers' }),
+    ).toBeVisible()
+    expect(await violations(page)).toEqual([])
+    await page.keyboard.press('Escape')
     await page.getByRole('button', { name: zh ? '管理对话' : 'Manage conversations' }).click()
     await dialog.getByRole('checkbox').first().check()
     expect(await violations(page)).toEqual([])
@@ -119,6 +126,13 @@ test('at 200 per cent nothing is cut off and nothing scrolls sideways', async ({
   const column = await page.locator('.messages').evaluate((e) => e.scrollWidth - e.clientWidth)
   expect(column).toBeLessThanOrEqual(0)
   await expect(screen(page).box).toBeInViewport()
+})
+
+test('who asked for less motion gets none', async ({ launch }) => {
+  const { page } = await launch({ env: { XIAOQ_SCENARIO: 'slow' } })
+  await page.emulateMedia({ reducedMotion: 'reduce' })
+  await expect(await ask(page, '数数')).toContainText('词2 ')
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0)
 })
 
 test('the menu leads to what the keys lead to', async ({ launch }) => {

@@ -55,6 +55,46 @@ test.describe('with short answers', () => {
     await expect(screen(page).box).toHaveValue(draft)
   })
 
+  test('a remembered fact is part of every question until it is deleted', async ({ launch }) => {
+    const { app, page } = await launch()
+    await screen(page).box.waitFor()
+    const memory = async () => {
+      await app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('memory')?.click())
+      return page.getByRole('dialog')
+    }
+    const dialog = await memory()
+    await dialog.getByRole('textbox').first().fill('我教三年级数学')
+    await dialog.getByRole('textbox').first().press('Enter')
+    await expect(dialog.getByRole('button', { name: '删除' })).toHaveCount(1)
+    await page.keyboard.press('Escape')
+    await app.close()
+    const again = await launch()
+    await screen(again.page).box.waitFor()
+    await again.app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('memory')?.click())
+    const after = again.page.getByRole('dialog')
+    await expect(after.getByRole('textbox').first()).toHaveValue('我教三年级数学')
+    await after.getByRole('button', { name: '删除' }).click()
+    await expect(after.getByRole('button', { name: '删除' })).toHaveCount(0)
+  })
+
+  test('words are found inside a conversation, and a selection is quoted', async ({ launch }) => {
+    const { page } = await launch()
+    const answer = await ask(page, '春天来了')
+    await expect(answer).toHaveAttribute('data-status', 'complete')
+    await page.keyboard.press('Control+f')
+    await page.keyboard.type('春天')
+    const find = page.getByRole('search')
+    await expect(find).toContainText('1/2')
+    await page.keyboard.press('Enter')
+    await expect(find).toContainText('2/2')
+    await page.keyboard.press('Escape')
+    await expect(find).toHaveCount(0)
+    await answer.locator('p').first().selectText()
+    await page.getByRole('button', { name: '引用', exact: true }).click()
+    await expect(screen(page).box).toHaveValue(/^> 你说：春天来了/)
+    await expect(screen(page).box).toBeFocused()
+  })
+
   test('settings are kept, and reset brings back how it came', async ({ launch }) => {
     const first = await launch()
     await screen(first.page).box.waitFor()

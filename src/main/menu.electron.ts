@@ -33,6 +33,7 @@ const WORDS = {
     chat: '对话',
     regenerate: '重新生成',
     library: '提示词和角色…',
+    memory: '小Q记住的内容…',
     models: '选择模型…',
     window: '窗口',
     minimize: '最小化',
@@ -65,6 +66,7 @@ const WORDS = {
     chat: 'Chat',
     regenerate: 'Regenerate',
     library: 'Prompts and roles…',
+    memory: 'What XiaoQ remembers…',
     models: 'Choose a model…',
     window: 'Window',
     minimize: 'Minimise',
@@ -122,6 +124,7 @@ export function installMenu(language: Language, run: (command: Command) => void)
       command('regenerate', 'CmdOrCtrl+R'),
       separator,
       command('library', 'CmdOrCtrl+L'),
+      command('memory'),
       command('models'),
     ]),
     menu('view', [

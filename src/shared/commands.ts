@@ -6,6 +6,7 @@ export type Command =
   | 'regenerate'
   | 'sidebar'
   | 'library'
+  | 'memory'
   | 'models'
   | 'manage'
   | 'transfer'

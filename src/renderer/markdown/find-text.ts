@@ -5,6 +5,8 @@
 
 /** More places than this are of no use to anybody. */
 const MOST = 1000
+/** What is not part of the conversation a person sees. */
+const NOT_READ = '.only-heard, .katex-mathml, button, footer, figcaption'
 
 /** Every place under `root` that reads like `query`, in order; upper and lower case are the same. */
 export function findRanges(root: HTMLElement, query: string): Range[] {
@@ -43,7 +45,10 @@ interface TextNode {
 }
 
 function textOf(root: HTMLElement): { text: string; nodes: TextNode[] } {
-  const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+  const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
+    if (node instanceof Text) return NodeFilter.FILTER_ACCEPT
+    return (node as Element).matches(NOT_READ) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP
+  })
   const nodes: TextNode[] = []
   let text = ''
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {

@@ -11,6 +11,7 @@ export function runCommand(command: Command, actions: Actions, state: State): vo
     regenerate: () => regenerateLast(actions, state),
     sidebar: () => actions.showSidebar(!state.sidebarOpen),
     library: () => actions.showDialog({ kind: 'library' }),
+    memory: () => actions.showDialog({ kind: 'memory' }),
     models: () => actions.showModels(true),
     manage: () => actions.showDialog({ kind: 'manage' }),
     transfer: () => actions.showDialog({ kind: 'transfer', ids: null }),

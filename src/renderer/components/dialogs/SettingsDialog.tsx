@@ -84,7 +84,7 @@ function Appearance() {
 
 function Answers() {
   const { t } = useTranslation()
-  const { changeSettings } = useActions()
+  const { changeSettings, showDialog } = useActions()
   const { maxTokens, temperature } = useApp((state) => state.settings)
   return (
     <section aria-label={t('settingsAnswers')}>
@@ -108,6 +108,12 @@ function Answers() {
         onChange={(temperature) => changeSettings({ temperature })}
       />
       <SettingSwitch name="memory" />
+      <p className="row">
+        <span className="quiet">{t('memoryTitle')}</span>
+        <button type="button" onClick={() => showDialog({ kind: 'memory' })}>
+          {t('showMemory')}
+        </button>
+      </p>
       <SettingSwitch name="guardLoops" />
       <SettingSwitch name="guardLanguage" />
     </section>
