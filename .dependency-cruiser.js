@@ -58,7 +58,10 @@ export default {
       comment: 'zod validates in main; the window gets types only, so that zod is not in its bundle.',
       severity: 'error',
       from: { path: '^src/(renderer|preload)/', pathNot: tests },
-      to: { path: '^src/shared/(contract|engine-protocol)\\.ts$', dependencyTypesNot: ['type-only'] },
+      to: {
+        path: '^src/shared/(contract|settings|engine-protocol)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
     },
     {
       name: 'preload-imports-shared-only',

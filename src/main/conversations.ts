@@ -4,9 +4,9 @@
  */
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
-import type { Settings } from '../shared/contract.ts'
 import { AppError } from '../shared/errors.ts'
 import { isTemporary, temporaryId } from '../shared/ids.ts'
+import type { Settings } from '../shared/settings.ts'
 import type { Generation } from './chat/answer-run.ts'
 import type { EmitChat } from './chat/chat-events.ts'
 import { type ChatService, createChatService } from './chat/chat-service.ts'

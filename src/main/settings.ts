@@ -1,8 +1,8 @@
 /** What the person has chosen: one small JSON file, checked on reading because people edit such files. */
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { type Settings, SettingsSchema } from '../shared/contract.ts'
 import { AppError } from '../shared/errors.ts'
+import { type Settings, SettingsSchema } from '../shared/settings.ts'
 import type { Log } from './log.ts'
 
 /** The product's origin set these; the context is twice its least, which costs 25 MB. */

@@ -1,11 +1,9 @@
-/** All text on the screen. English must have every key of Chinese, and no other: the type sees to it. */
+/** All text on the screen, a file a subject. English must have every key of Chinese and no other: types see to it. */
 import i18next, { type i18n } from 'i18next'
 import { initReactI18next } from 'react-i18next'
 import type { Language } from '../../shared/errors.ts'
-import { en } from './en.ts'
-import { zhCN } from './zh-CN.ts'
-
-export type Words = Record<keyof typeof zhCN, string>
+import { en } from './en/index.ts'
+import { zhCN } from './zh-CN/index.ts'
 
 declare module 'i18next' {
   interface CustomTypeOptions {

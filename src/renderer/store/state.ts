@@ -1,8 +1,9 @@
 import type { Conversation, Folder, Message, QueuedQuestion } from '../../shared/chat.ts'
-import type { AppInfo, Events, Library, Settings } from '../../shared/contract.ts'
+import type { AppInfo, Events, Library } from '../../shared/contract.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { RoleChoice } from '../../shared/library.ts'
 import type { EngineStatus, ModelsState } from '../../shared/models.ts'
+import type { Settings } from '../../shared/settings.ts'
 
 /** The new chat's place in maps that are keyed by conversation. */
 export const NEW_CHAT = 'new'

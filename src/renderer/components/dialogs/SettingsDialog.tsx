@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Settings } from '../../../shared/contract.ts'
+import type { Settings } from '../../../shared/settings.ts'
 import { useActions, useApp } from '../../store/context.ts'
 import { Modal } from '../common/Modal.tsx'
 import { AdvancedSettings } from './AdvancedSettings.tsx'

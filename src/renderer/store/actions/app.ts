@@ -1,5 +1,5 @@
 /** Settings, models, and what is shown where. */
-import type { Settings } from '../../../shared/contract.ts'
+import type { Settings } from '../../../shared/settings.ts'
 import type { Dialog } from '../state.ts'
 import type { Tools } from '../tools.ts'
 

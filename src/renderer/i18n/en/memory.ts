@@ -1,0 +1,17 @@
+/** What is remembered. */
+import type { memory as zh } from '../zh-CN/memory.ts'
+
+export const memory: Record<keyof typeof zh, string> = {
+  memoryTitle: 'What XiaoQ remembers',
+  memoryMore:
+    'Pinned facts are part of every question; a summary is written when a conversation grows long. All of it stays on this computer.',
+  factsHere: 'Remembered in this conversation',
+  factsEverywhere: 'Remembered in every conversation',
+  fact: 'Fact',
+  addFact: 'Remember',
+  factPlaceholder: 'For example: I teach third-grade maths',
+  summary: 'Summary of what came before',
+  noSummary: 'None yet; it is written when the conversation grows long.',
+  summaryCovers: 'Stands for the first {{n}} messages',
+  forgetSummary: 'Discard summary',
+}

@@ -1,0 +1,23 @@
+/** The list of conversations, and the app itself. */
+export const conversations = {
+  appName: '小Q',
+  newChat: '新对话',
+  conversations: '对话',
+  noConversations: '还没有对话',
+  today: '今天',
+  yesterday: '昨天',
+  last7Days: '最近 7 天',
+  last30Days: '最近 30 天',
+  older: '更早',
+  rename: '重命名',
+  newName: '新名称',
+  delete: '删除',
+  deleted: '已删除“{{title}}”',
+  undo: '撤销',
+  showSidebar: '显示对话列表',
+  hideSidebar: '隐藏对话列表',
+  language: '语言',
+  theme: '外观',
+  themeLight: '浅色',
+  themeDark: '深色',
+}

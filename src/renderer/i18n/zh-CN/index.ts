@@ -1,0 +1,25 @@
+import { answers } from './answers.ts'
+import { conversations } from './conversations.ts'
+import { finding } from './finding.ts'
+import { library } from './library.ts'
+import { memory } from './memory.ts'
+import { models } from './models.ts'
+import { reading } from './reading.ts'
+import { settings } from './settings.ts'
+import { shortcuts } from './shortcuts.ts'
+import { start } from './start.ts'
+import { transfer } from './transfer.ts'
+
+export const zhCN = {
+  ...conversations,
+  ...answers,
+  ...start,
+  ...models,
+  ...finding,
+  ...reading,
+  ...settings,
+  ...shortcuts,
+  ...library,
+  ...memory,
+  ...transfer,
+}
