@@ -1,5 +1,5 @@
 /** Nothing but our own page runs in our window, and nothing contacts a host. */
-import { app, dialog, session, shell, type WebContents } from 'electron'
+import { app, dialog, type Session, session, shell, type WebContents } from 'electron'
 import type { Language } from '../shared/errors.ts'
 import { APP_ORIGIN } from './protocol.electron.ts'
 
@@ -23,8 +23,8 @@ export function guard(language: () => Language, devServer: string | undefined): 
   const isOwn = (url: string) => own.some((origin) => url === origin || url.startsWith(`${origin}/`))
 
   const { defaultSession } = session
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
-  defaultSession.setPermissionCheckHandler(() => false)
+  refusePermissions(defaultSession)
+  app.on('session-created', refusePermissions)
   defaultSession.webRequest.onBeforeRequest((details, answer) => {
     const { url } = details
     const local = isOwn(url) || /^(blob|data|devtools):/.test(url)
@@ -33,15 +33,25 @@ export function guard(language: () => Language, devServer: string | undefined): 
   })
 
   app.on('web-contents-created', (_event, contents) => {
-    contents.on('will-navigate', (event) => {
+    const stay = (event: { url: string; preventDefault(): void }) => {
       if (!isOwn(event.url)) event.preventDefault()
-    })
+    }
+    contents.on('will-navigate', stay)
+    contents.on('will-frame-navigate', stay)
+    contents.on('will-redirect', stay)
     contents.on('will-attach-webview', (event) => event.preventDefault())
     contents.setWindowOpenHandler(({ url }) => {
       void openOutside(url, language())
       return { action: 'deny' }
     })
   })
+}
+
+/** No page needs a camera, a position, a device or a notification. */
+function refusePermissions(pages: Session): void {
+  pages.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
+  pages.setPermissionCheckHandler(() => false)
+  pages.setDevicePermissionHandler(() => false)
 }
 
 /** A link opens in the system's browser, after the person has said so: it may need the network. */

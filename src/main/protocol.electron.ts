@@ -1,20 +1,11 @@
 /** The window's files are served on app://xiaoq, a secure origin of our own, instead of file://. */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
 import { protocol } from 'electron'
+import { servedFile } from './served-file.ts'
 
 const SCHEME = 'app'
 export const APP_ORIGIN = `${SCHEME}://xiaoq`
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.woff2': 'font/woff2',
-}
 
 /** Styles may be inline because React sets them; scripts may not. */
 const CSP = [
@@ -24,10 +15,13 @@ const CSP = [
   "img-src 'self' data: blob:",
   "font-src 'self'",
   "connect-src 'self'",
+  "worker-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ')
+
+const HEADERS = { 'content-security-policy': CSP, 'x-content-type-options': 'nosniff' }
 
 /** To be called before the app is ready. */
 export function registerScheme(): void {
@@ -42,22 +36,20 @@ export type Publish = <T>(html: string, work: (url: string) => Promise<T>) => Pr
 /** Serves `root` (the renderer's build), and nothing outside it but what is published. */
 export function serveRenderer(root: string): Publish {
   const published = new Map<string, string>()
-  const refuse = (status: number) => new Response(null, { status })
-  protocol.handle(SCHEME, async (request) => {
-    const { host, pathname } = new URL(request.url)
-    const headers = { 'content-security-policy': CSP, 'x-content-type-options': 'nosniff' }
+  const refuse = (status: number) => new Response(null, { status, headers: HEADERS })
+  protocol.handle(SCHEME, async ({ url, method }) => {
+    const { host, pathname } = new URL(url)
+    if (host !== 'xiaoq') return refuse(404)
+    if (method !== 'GET' && method !== 'HEAD') return refuse(405)
+    const serve = (body: string | Uint8Array<ArrayBuffer>, type: string) =>
+      new Response(body, { headers: { ...HEADERS, 'content-type': type } })
     const document = published.get(pathname)
-    if (host === 'xiaoq' && document !== undefined)
-      return new Response(document, { headers: { ...headers, 'content-type': TYPES['.html'] ?? '' } })
-    const file = normalize(join(root, decodeURIComponent(pathname)))
-    const type = TYPES[extname(file)]
-    if (host !== 'xiaoq' || !file.startsWith(root + sep) || type === undefined) return refuse(404)
+    if (document !== undefined) return serve(document, 'text/html; charset=utf-8')
+    const file = servedFile(root, pathname)
+    if (file === null) return refuse(404)
     try {
       // Read through fs, not net.fetch: that works inside the archive and triggers no request filter.
-      const body = new Uint8Array(await readFile(file))
-      return new Response(body, {
-        headers: { ...headers, 'content-type': type },
-      })
+      return serve(new Uint8Array(await readFile(file.path)), file.type)
     } catch {
       return refuse(404)
     }
