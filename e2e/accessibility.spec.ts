@@ -1,23 +1,7 @@
 /** Every screen and dialog, in both languages and both themes, as axe sees it; and the whole app by keyboard. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { violations } from './axe.ts'
 import { expect, test } from './launch.ts'
 import { ask, screen } from './words.ts'
-
-/** What axe finds in the light and in the dark theme. */
-async function violations(page: Page): Promise<string[]> {
-  const found: string[] = []
-  for (const theme of ['light', 'dark']) {
-    await page.evaluate((theme) => {
-      document.documentElement.dataset.theme = theme
-    }, theme)
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
-    found.push(
-      ...violations.map(({ id, nodes }) => `${theme} ${id}: ${nodes.map((n) => n.html).join(' | ')}`),
-    )
-  }
-  return found
-}
 
 for (const lang of ['zh-CN', 'en-US'] as const) {
   const zh = lang === 'zh-CN'

@@ -149,6 +149,7 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
         sequences: model.sequences.length,
         threads: pace.threads().decode,
         cpu: model.cpu,
+        about: model.about,
       }
     },
 

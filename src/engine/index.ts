@@ -3,6 +3,7 @@
  * `--scenario=<name>` runs a scripted model instead of llama.cpp. A packaged app never passes it, and passes
  * `--packaged`, which refuses it.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { constants, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
 import { createEngine } from './engine.ts'
@@ -11,13 +12,18 @@ import { llamaLoader } from './llama/llama-model.ts'
 import type { LoadModel } from './model.ts'
 import { processPort } from './process-port.ts'
 import { isScenario, scriptedLoader } from './scripted-model.ts'
-import { serve } from './server.ts'
+import { type CurrentRequest, serve } from './server.ts'
 
 const { values } = parseArgs({
   options: { scenario: { type: 'string' }, packaged: { type: 'boolean' } },
   strict: false,
 })
-const log = (line: string) => console.error(line)
+const current: CurrentRequest = new AsyncLocalStorage()
+/** Main reads these lines (src/main/engine/engine-lines.ts). */
+const log = (line: string) => {
+  const id = current.getStore()
+  console.error(id === undefined ? line : `#${id} ${line}`)
+}
 
 function chooseLoader(): LoadModel {
   const { scenario, packaged } = values
@@ -47,4 +53,4 @@ const engine = createEngine({
   },
   log,
 })
-serve(processPort(), engine)
+serve(processPort(), engine, current)

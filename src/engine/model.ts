@@ -2,7 +2,7 @@
  * What the engine needs of a language model. Two things implement it: llama.cpp (./llama) and a script for
  * tests (./scripted-model.ts). All waiting, scheduling and caching is above it and the same for both.
  */
-import type { CpuLevel, LoadParams, PromptMessage, Sampling } from '../shared/engine-protocol.ts'
+import type { CpuLevel, EngineAbout, LoadParams, PromptMessage, Sampling } from '../shared/engine-protocol.ts'
 
 /** An id in the model's vocabulary. */
 export type Token = number
@@ -63,6 +63,7 @@ export interface Model {
   /** More threads than this cannot be used. */
   readonly mostThreads: number
   readonly cpu: CpuLevel
+  readonly about: EngineAbout
   tokenize(text: string): Token[]
   /** @param before the few tokens in front of `tokens`, which decide on spaces */
   detokenize(tokens: readonly Token[], before: readonly Token[]): string

@@ -190,6 +190,7 @@ export function scriptedLoader(name: ScenarioName, crash: () => void): LoadModel
       fingerprint: `scripted ${contextSize}`,
       mostThreads: 1,
       cpu: 'unknown',
+      about: { library: 'scripted', features: '' },
       tokenize,
       detokenize: textOf,
       prompt: (messages: readonly PromptMessage[], known) => [

@@ -2,6 +2,7 @@
  * The engine's side of the protocol: frames in, frames out, exactly one terminal frame a request. Requests
  * that come while the model loads wait for it.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { EngineCall, EngineCalls, Port, ReplyFrame, RequestFrame } from '../shared/engine-protocol.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Engine } from './engine.ts'
@@ -9,8 +10,15 @@ import type { Engine } from './engine.ts'
 type CallFrame = Extract<RequestFrame, { type: 'call' }>
 type Result = EngineCalls[EngineCall]['result']
 
+/** Which request the code that asks works for: its id, as lines of the log carry it. */
+export type CurrentRequest = AsyncLocalStorage<number>
+
 /** Serves `engine` on `port` for the life of the process, and says `ready`. */
-export function serve(port: Port<ReplyFrame, RequestFrame>, engine: Engine): void {
+export function serve(
+  port: Port<ReplyFrame, RequestFrame>,
+  engine: Engine,
+  current: CurrentRequest = new AsyncLocalStorage(),
+): void {
   const cancels = new Map<number, AbortController>()
   let loading: Promise<unknown> = Promise.resolve()
 
@@ -49,7 +57,8 @@ export function serve(port: Port<ReplyFrame, RequestFrame>, engine: Engine): voi
     const { id } = frame
     const cancel = new AbortController()
     cancels.set(id, cancel)
-    run(frame, cancel.signal)
+    current
+      .run(id, () => run(frame, cancel.signal))
       .then(
         (result) => port.send({ type: 'done', id, result }),
         (error: unknown) => port.send({ type: 'error', id, error: AppError.from(error).toPlain() }),

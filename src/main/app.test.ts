@@ -1,4 +1,12 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -7,12 +15,15 @@ import type { ScenarioName } from '../engine/scripted-model.ts'
 import type { EventName, Input, Output, Route } from '../shared/contract.ts'
 import { inMemoryProcess } from '../testing/in-memory-engine.ts'
 import { type App, createApp } from './app.ts'
-import { silent } from './log.ts'
+import { createLog, silent } from './log.ts'
 
 let folder: string
+/** Where the save dialog leads. */
+let saveTo: string
 const apps: App[] = []
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), '小Q app '))
+  saveTo = folder
 })
 afterEach(async () => {
   await Promise.all(apps.splice(0).map((app) => app.close()))
@@ -20,11 +31,11 @@ afterEach(async () => {
 })
 
 /** The whole main process without Electron, on a data folder that outlives it. */
-function launch(scenario: ScenarioName) {
+function launch(scenario: ScenarioName, log = silent) {
   const events: [EventName, unknown][] = []
   const clipboard: string[] = []
   const paper = {
-    pickSaveFile: async (name: string, extension: string) => join(folder, `${name}.${extension}`),
+    pickSaveFile: async (name: string, extension: string) => join(saveTo, `${name}.${extension}`),
     pickImportFile: async () => join(folder, 'import.json'),
     toPdf: async (html: string) => new TextEncoder().encode(html),
     print: async () => {},
@@ -33,7 +44,10 @@ function launch(scenario: ScenarioName) {
     version: '0',
     platform: 'test',
     systemLanguage: 'zh-CN',
+    versions: { electron: '', chromium: '', node: process.versions.node, sqlite: '', engine: '' },
     dataFolder: join(folder, 'data'),
+    logFolder: join(folder, 'logs'),
+    homeFolder: folder,
     modelsFolder: folder,
     catalogFile: join(import.meta.dirname, '../../resources/models/catalog.json'),
     spawnEngine: () => inMemoryProcess(scenario),
@@ -46,7 +60,7 @@ function launch(scenario: ScenarioName) {
     paper,
     emit: (name, payload) => events.push([name, payload]),
     now: Date.now,
-    log: silent,
+    log,
   })
   apps.push(app)
   const request = async <R extends Route>(route: R, input: Input<R>): Promise<Output<R>> => {
@@ -137,4 +151,54 @@ test('settings survive a restart; a broken field of the file falls back alone', 
     temperature: 0.2,
     maxTokens: 512,
   })
+})
+
+test('whatever is said or goes wrong, no log line and no diagnostic report holds a word of it', async () => {
+  giveModel()
+  const secret = '机密XQZ7'
+  const logs = join(folder, 'logs')
+  const fileLog = () => createLog(logs, () => new Date())
+  mkdirSync(join(folder, 'data'))
+  writeFileSync(join(folder, 'data', 'settings.json'), `{ "language": ${secret} }`)
+  writeFileSync(join(folder, 'import.json'), `{ "format": ${secret} }`)
+  saveTo = join(folder, 'gone')
+
+  const { app, request, until } = launch('echo', fileLog())
+  const { conversation, answer } = await request('chat.send', { conversationId: null, text: `问${secret}` })
+  const messages = () => request('messages.list', { conversationId: conversation.id })
+  await until(async () => (await messages())[1]?.status === 'complete')
+  expect((await messages())[1]?.text).toContain(secret)
+  await request('chat.draft', { conversationId: conversation.id, text: secret })
+  await request('memory.addFact', { conversationId: null, text: secret })
+  await request('library.savePrompt', { id: null, title: secret, text: secret })
+  await request('conversations.search', { query: `"${secret} AND (` })
+  // Each of these fails, and says so in the log.
+  const fails = async (route: Route, input: unknown, code: string) =>
+    expect(await app.route(route, input)).toEqual({ ok: false, error: { code } })
+  await fails('transfer.export', { ids: [conversation.id], format: 'markdown' }, 'EXPORT_FAILED')
+  await fails('transfer.import', undefined, 'IMPORT_UNKNOWN')
+  await fails('chat.regenerate', { messageId: 'none' }, 'CHAT_NOT_FOUND')
+  const role = { id: 'r', values: { [secret]: 1 } }
+  await fails('chat.send', { conversationId: null, text: secret, role }, 'IPC_BAD_INPUT')
+  await fails(secret as Route, secret, 'IPC_UNKNOWN_ROUTE')
+  await fails('models.use', { path: join(folder, `${secret}.gguf`) }, 'MODEL_MISSING')
+  await fails('chat.edit', { messageId: answer.id, text: '' }, 'IPC_BAD_INPUT')
+  const report = await request('diagnostics.report', undefined)
+  await app.close()
+
+  for (const scenario of ['error', 'crash', 'damaged'] as const) {
+    const broken = launch(scenario, fileLog())
+    const { conversation } = await broken.request('chat.send', { conversationId: null, text: secret })
+    const last = () => broken.request('messages.list', { conversationId: conversation.id })
+    await broken.until(async () => (await last())[1]?.status !== 'streaming')
+    await broken.app.close()
+  }
+  const lines = readdirSync(logs).map((file) => readFileSync(join(logs, file), 'utf8'))
+  const logged = lines.join('\n')
+  for (const said of ['EXPORT_FAILED', 'IMPORT_UNKNOWN', 'IPC_BAD_INPUT', 'engine answered', 'answer failed'])
+    expect(logged).toContain(said)
+  expect(report).toContain('own.gguf')
+  expect(report).toContain('EXPORT_FAILED')
+  expect(report).not.toContain(folder)
+  for (const part of ['机密', 'XQZ7']) for (const text of [logged, report]) expect(text).not.toContain(part)
 })

@@ -9,6 +9,8 @@ import type { LoadParams } from '../shared/engine-protocol.ts'
 import { AppError, type Language } from '../shared/errors.ts'
 import type { ModelsState } from '../shared/models.ts'
 import { type Conversations, tryOpenConversations } from './conversations.ts'
+import { createDiagnostics, type Diagnostics } from './diagnostics/diagnostics.ts'
+import type { Versions } from './diagnostics/facts.ts'
 import { createEngine, type Engine, type EngineProcess } from './engine/engine.ts'
 import { createHandlers } from './ipc/handlers/index.ts'
 import { createRouter, type Router } from './ipc/router.ts'
@@ -35,8 +37,13 @@ export interface AppDeps {
   version: string
   platform: string
   systemLanguage: Language
+  /** Of what the app is made of. */
+  versions: Omit<Versions, 'app'>
   /** Holds the conversations and settings. */
   dataFolder: string
+  logFolder: string
+  /** The person's own. */
+  homeFolder: string
   /** The usual folder for models. */
   modelsFolder: string
   catalogFile: string
@@ -56,6 +63,7 @@ export interface Services {
   models: Models
   settings: SettingsStore
   transfer: Transfer
+  diagnostics: Diagnostics
   /** Changes settings and lets the engine follow. */
   changeSettings(change: SettingsChange): void
   /** All settings as they come with the app; the chosen model and its folder stay. */
@@ -149,6 +157,7 @@ export function createApp(deps: AppDeps): App {
     now,
     log,
   })
+  const startupError = opened instanceof AppError ? opened : null
   const conversationsOrThrow = (): Conversations => {
     if (opened instanceof AppError) throw opened
     return opened
@@ -167,7 +176,18 @@ export function createApp(deps: AppDeps): App {
       changeSettings({ ...DEFAULT_SETTINGS, modelPath, modelsFolder })
     },
     transfer: createTransfer({ conversations: conversationsOrThrow, paper: deps.paper, language, now }),
-    startupError: opened instanceof AppError ? opened : null,
+    startupError,
+    diagnostics: createDiagnostics({
+      ...deps,
+      versions: { app: deps.version, ...deps.versions },
+      engine: engine.status,
+      model: models.current,
+      modelsFolder: () => models.state().folder,
+      recentAnswers: (most) => conversationsOrThrow().kept.store.figures.recent(most),
+      startupError,
+      settings: settings.get,
+      language,
+    }),
     conversations: conversationsOrThrow,
   }
   log('info', 'started', { version: deps.version, platform: deps.platform, at: now() })

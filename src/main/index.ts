@@ -4,9 +4,11 @@
  */
 import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
+import { dependencies } from '../../package.json'
 import enginePath from '../engine/index.ts?modulePath'
 import type { Language } from '../shared/errors.ts'
 import { createApp } from './app.ts'
+import { engineLines } from './engine/engine-lines.ts'
 import { forkEngineUtility } from './engine/engine-process.electron.ts'
 import { guard, hardenBeforeReady, reloadWhenGone } from './guards.electron.ts'
 import { emitter, listen } from './ipc/transport.electron.ts'
@@ -37,7 +39,8 @@ if (app.requestSingleInstanceLock()) {
 function start(): void {
   const dataFolder = app.getPath('userData')
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
-  const log = createLog(join(dataFolder, 'logs'), () => new Date())
+  const logFolder = join(dataFolder, 'logs')
+  const log = createLog(logFolder, () => new Date())
   const systemLanguage: Language = app.getPreferredSystemLanguages()[0]?.startsWith('zh') ? 'zh-CN' : 'en'
   const language = () => systemLanguage
   let window: BrowserWindow | null = null
@@ -51,11 +54,19 @@ function start(): void {
     version: app.getVersion(),
     platform,
     systemLanguage,
+    versions: {
+      electron: process.versions.electron,
+      chromium: process.versions.chrome,
+      node: process.versions.node,
+      sqlite: process.versions.sqlite ?? '',
+      engine: dependencies['node-llama-cpp'],
+    },
     dataFolder,
+    logFolder,
+    homeFolder: app.getPath('home'),
     modelsFolder: modelsFolder(env, platform, app.getPath('home')),
     catalogFile: join(resources, 'models', 'catalog.json'),
-    spawnEngine: () =>
-      forkEngineUtility(enginePath, engineArgs, (line) => log('info', 'engine', { line: line.trimEnd() })),
+    spawnEngine: () => forkEngineUtility(enginePath, engineArgs, engineLines(log)),
     system: electronSystem(() => window, language),
     paper: electronPaper(() => window, language, publish),
     emit: emitter(() => window),

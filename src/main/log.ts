@@ -1,38 +1,93 @@
 /**
- * The app's log: one file a day, the newest 14 kept. Message text is never logged, only ids, codes and sizes.
+ * The app's log: one file a day, the newest 14 days kept, each of bounded size, so that even a crash loop cannot
+ * fill a disk. Message text is never logged, only ids, codes and figures.
  * Logging must never break the app: every failure to write is swallowed.
  */
-import { appendFileSync, mkdirSync, readdirSync, rmSync } from 'node:fs'
+import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 export type Level = 'info' | 'warn' | 'error'
 export type Log = (level: Level, message: string, data?: object) => void
 
 const DAYS_KEPT = 14
-const FILE = /^\d{4}-\d{2}-\d{2}\.log$/
+/** A full file steps aside as `<day>.full.log`, in the place of the one before: two of this a day at most. */
+const FILE_BYTES = 1_000_000
+/** Longer lines are cut: what a library has to say is at its beginning. */
+const LINE_CHARS = 2000
+const FILE = /^(\d{4}-\d{2}-\d{2})(\.full)?\.log$/
 
-/** A log that writes into `folder` (made when missing). `echo` also gets each line, for a terminal. */
-export function createLog(folder: string, now: () => Date, echo?: (line: string) => void): Log {
-  try {
+export interface LogOptions {
+  /** Also gets each line, for a terminal. */
+  echo?: (line: string) => void
+  fileBytes?: number
+}
+
+/** A log that writes into `folder` (made when missing). */
+export function createLog(folder: string, now: () => Date, options: LogOptions = {}): Log {
+  const { echo, fileBytes = FILE_BYTES } = options
+  let day = ''
+  let size = 0
+
+  const begin = (today: string) => {
+    day = today
     mkdirSync(folder, { recursive: true })
-    const old = readdirSync(folder)
-      .filter((file) => FILE.test(file))
-      .sort()
-      .slice(0, -DAYS_KEPT)
-    for (const file of old) rmSync(join(folder, file))
-  } catch {
-    // A read-only profile still gets an app, only without a log.
+    removeOld(folder, today)
+    size = statSync(join(folder, `${today}.log`), { throwIfNoEntry: false })?.size ?? 0
+  }
+  const append = (today: string, line: string) => {
+    if (today !== day) begin(today)
+    const file = join(folder, `${today}.log`)
+    const bytes = Buffer.byteLength(line)
+    if (size > 0 && size + bytes > fileBytes) {
+      renameSync(file, join(folder, `${today}.full.log`))
+      size = 0
+    }
+    appendFileSync(file, line)
+    size += bytes
   }
   return (level, message, data) => {
     try {
       const time = now().toISOString()
-      const line = `${time} ${level} ${message}${data === undefined ? '' : ` ${JSON.stringify(data)}`}`
+      const line = cut(`${time} ${level} ${message}${data === undefined ? '' : ` ${JSON.stringify(data)}`}`)
       echo?.(line)
-      appendFileSync(join(folder, `${time.slice(0, 10)}.log`), `${line}\n`)
+      append(time.slice(0, 10), `${line}\n`)
     } catch {
-      // See above.
+      // A read-only profile still gets an app, only without a log.
     }
   }
+}
+
+/** The newest lines of the log, oldest first; none when it cannot be read. */
+export function readLog(folder: string, most: number): string[] {
+  const lines: string[] = []
+  try {
+    for (const file of files(folder).reverse()) {
+      if (lines.length >= most) break
+      const text = readFileSync(join(folder, file), 'utf8')
+      lines.unshift(...text.split('\n').filter((line) => line !== ''))
+    }
+  } catch {
+    // What could be read is something.
+  }
+  return lines.slice(-most)
+}
+
+/** Oldest first; of a day, the file that stepped aside comes first. */
+function files(folder: string): string[] {
+  const key = (file: string) => file.replace(/(\.full)?\.log$/, (_all, full) => (full ? ' 0' : ' 1'))
+  return readdirSync(folder)
+    .filter((file) => FILE.test(file))
+    .sort((a, b) => (key(a) < key(b) ? -1 : 1))
+}
+
+function removeOld(folder: string, today: string): void {
+  const all = files(folder)
+  const days = [...new Set([...all.map((file) => file.slice(0, 10)), today])].sort().slice(-DAYS_KEPT)
+  for (const file of all) if (!days.includes(file.slice(0, 10))) rmSync(join(folder, file))
+}
+
+function cut(line: string): string {
+  return line.length > LINE_CHARS ? `${line.slice(0, LINE_CHARS)}…` : line
 }
 
 /** For tests and tools that want no log. */

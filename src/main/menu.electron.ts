@@ -39,6 +39,7 @@ const WORDS = {
     minimize: '最小化',
     help: '帮助',
     shortcuts: '快捷键',
+    diagnostics: '诊断报告…',
   },
   en: {
     file: 'File',
@@ -72,6 +73,7 @@ const WORDS = {
     minimize: 'Minimise',
     help: 'Help',
     shortcuts: 'Keyboard shortcuts',
+    diagnostics: 'Diagnostic report…',
   },
 }
 
@@ -137,7 +139,7 @@ export function installMenu(language: Language, run: (command: Command) => void)
       role('togglefullscreen'),
     ]),
     ...(isMac ? [menu('window', [role('minimize')])] : []),
-    menu('help', [command('shortcuts', 'F1')]),
+    menu('help', [command('shortcuts', 'F1'), separator, command('diagnostics')]),
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

@@ -56,7 +56,7 @@ export function createSettings(file: string, log: Log): SettingsStore {
       return parseSettings(JSON.parse(readFileSync(file, 'utf8')))
     } catch (error) {
       const isNew = error instanceof Error && 'code' in error && error.code === 'ENOENT'
-      if (!isNew) log('warn', 'settings unreadable, defaults used', { detail: String(error) })
+      if (!isNew) log('warn', 'settings unreadable, defaults used', AppError.from(error).toPlain())
       return DEFAULT_SETTINGS
     }
   }

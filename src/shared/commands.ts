@@ -12,3 +12,4 @@ export type Command =
   | 'transfer'
   | 'settings'
   | 'shortcuts'
+  | 'diagnostics'

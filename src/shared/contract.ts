@@ -128,6 +128,9 @@ export const requests = {
   'transfer.print': z.object({ ids: z.array(id).min(1).max(100_000).nullable() }),
   /** Adds the conversations of a file the person chooses. */
   'transfer.import': none,
+  /** What somebody who helps from afar needs to know, as text: the person reads it before it is copied. */
+  'diagnostics.report': none,
+  'diagnostics.openLogs': none,
   'engine.status': none,
   /** Forgets earlier failures and loads the model again. */
   'engine.retry': none,
@@ -211,6 +214,8 @@ interface Results {
   'transfer.print': null
   /** Null when the person cancelled. */
   'transfer.import': ImportReport | null
+  'diagnostics.report': string
+  'diagnostics.openLogs': null
   'engine.status': EngineStatus
   'engine.retry': null
   'models.state': ModelsState

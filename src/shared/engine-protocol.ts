@@ -50,6 +50,14 @@ export interface LoadParams {
 /** What the processor can do, told apart because it decides the speed more than anything else. */
 export type CpuLevel = 'avx512' | 'avx2' | 'avx' | 'sse' | 'arm' | 'unknown'
 
+/** For a diagnostic report. */
+export interface EngineAbout {
+  /** The engine's library and its version. */
+  library: string
+  /** What of the processor the library uses, in its own words. */
+  features: string
+}
+
 export interface LoadResult {
   /** File name without its folder. */
   model: string
@@ -59,6 +67,7 @@ export interface LoadResult {
   sequences: number
   threads: number
   cpu: CpuLevel
+  about: EngineAbout
 }
 
 export interface Sampling {

@@ -4,6 +4,8 @@
  * An error has a code (for programs, logs and support) and a sentence in each language of the app (for the
  * person in front of it). Stack traces and library messages never reach the screen; they go to the log.
  * This file stays free of zod so that the renderer can import its values.
+ *
+ * A new code also needs what to do about it (scripts/lib/error-advice.ts), and `npm run docs:errors`.
  */
 
 export type Language = 'zh-CN' | 'en'
@@ -113,6 +115,23 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS
 
+/** Longest detail, characters. */
+const DETAIL_CHARS = 300
+
+/**
+ * What the log may say of something thrown: never text of a person. Three kinds of messages carry such text: of
+ * the file system (names of exported files are titles), of JSON.parse (it quotes what it read) and of SQLite (a
+ * query of the search). They are replaced by what is known of their kind.
+ */
+function logDetail(thrown: unknown): string {
+  if (!(thrown instanceof Error))
+    return typeof thrown === 'string' ? thrown.slice(0, DETAIL_CHARS) : typeof thrown
+  const { code, syscall, errcode, errstr } = thrown as Error & Record<string, unknown>
+  if (errcode !== undefined) return `SQLite ${errcode}: ${errstr}`
+  if (syscall !== undefined) return `${code} ${syscall}`
+  return thrown instanceof SyntaxError ? thrown.name : thrown.message.slice(0, DETAIL_CHARS)
+}
+
 /** The shape an error takes when it crosses a process border. */
 export interface PlainError {
   code: ErrorCode
@@ -132,11 +151,10 @@ export class AppError extends Error {
     this.detail = detail
   }
 
-  /** Anything thrown becomes an AppError; what is not one already becomes `fallback` with its message as detail. */
+  /** Anything thrown becomes an AppError; what is not one already becomes `fallback`, its kind as detail. */
   static from(thrown: unknown, fallback: ErrorCode = 'INTERNAL'): AppError {
     if (thrown instanceof AppError) return thrown
-    const detail = thrown instanceof Error ? thrown.message : String(thrown)
-    return new AppError(fallback, detail, { cause: thrown })
+    return new AppError(fallback, logDetail(thrown), { cause: thrown })
   }
 
   toPlain(): PlainError {

@@ -54,5 +54,5 @@ export interface EngineStatus {
   /** Tokens of the loaded context window; 0 before a model is loaded. */
   contextSize: number
   /** What the engine found out about this computer when it loaded the model; null before. */
-  computer: Pick<LoadResult, 'cpu' | 'threads'> | null
+  computer: Pick<LoadResult, 'cpu' | 'threads' | 'about'> | null
 }

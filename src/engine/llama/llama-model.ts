@@ -95,6 +95,10 @@ async function toModel(
     ].join(' '),
     mostThreads,
     cpu: cpuLevel(model.llama.systemInfo),
+    about: {
+      library: `node-llama-cpp ${await getModuleVersion()}, llama.cpp ${model.llama.llamaCppRelease.release}`,
+      features: model.llama.systemInfo.trim(),
+    },
     tokenize: (text) => model.tokenize(text),
     detokenize: (tokens, before) => model.detokenize(tokens as never, false, before as never),
     prompt: await createPromptTokenizer(wrapper, model.tokenizer),

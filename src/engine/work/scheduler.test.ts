@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks'
 import { expect, test } from 'vitest'
 import type { Rank } from '../../shared/engine-protocol.ts'
 import { createScheduler, type Piece, type Work } from './scheduler.ts'
@@ -134,4 +135,21 @@ test('work that fails rejects alone; afterwards the scheduler is idle and takes 
   expect(log.join('')).toBe('aaa')
   expect(await run('b', 'background', reads(1))).toBe('b done')
   await scheduler.idle()
+})
+
+test('a piece runs in the context of who asked, whoever started the loop', async () => {
+  const scheduler = createScheduler({ mostAnswers: 2 })
+  const current = new AsyncLocalStorage<number>()
+  const seen: string[] = []
+  async function* work(name: string): Work<void> {
+    for (let n = 0; n < 3; n += 1) {
+      seen.push(`${name}${current.getStore()}`)
+      yield 'write'
+    }
+  }
+  const options = { signal: new AbortController().signal, cancelled: undefined }
+  const ask = (name: string, id: number) =>
+    current.run(id, () => scheduler.run('answer', () => work(name), options))
+  await Promise.all([ask('a', 1), ask('b', 2)])
+  expect(seen.toSorted()).toEqual(['a1', 'a1', 'a1', 'b2', 'b2', 'b2'])
 })

@@ -13,6 +13,7 @@
  * 3. Background work.
  * Ahead of all: work that was cancelled after it had begun. It has only to notice, and gives back what it holds.
  */
+import { AsyncLocalStorage } from 'node:async_hooks'
 import type { Rank } from '../../shared/engine-protocol.ts'
 
 /** What a piece of work was: reading a prompt, or writing. */
@@ -45,6 +46,8 @@ interface Job {
   rank: Rank
   start: () => Work<unknown>
   work: Work<unknown> | null
+  /** Runs a piece as who asked for the work, not as who happened to start the loop: log lines say for whom. */
+  inContext: <T>(piece: () => T) => T
   signal: AbortSignal
   last: Piece
   onPlace: (place: number) => void
@@ -101,7 +104,8 @@ export function createScheduler({ mostAnswers }: { mostAnswers: number }): Sched
   const step = async (job: Job): Promise<void> => {
     try {
       job.work ??= job.start()
-      const { done, value } = await job.work.next()
+      const { work } = job
+      const { done, value } = await job.inContext(() => work.next())
       if (done === true) {
         remove(job)
         job.resolve(value as never)
@@ -135,6 +139,7 @@ export function createScheduler({ mostAnswers }: { mostAnswers: number }): Sched
           rank,
           start,
           work: null,
+          inContext: AsyncLocalStorage.snapshot(),
           signal,
           last: 'read',
           onPlace,

@@ -3,6 +3,7 @@ import { type ArchiveRepo, createArchiveRepo } from './archive-repo.ts'
 import { type ConversationRepo, createConversationRepo } from './conversation-repo.ts'
 import { openDatabase } from './database.ts'
 import { createDraftRepo, type DraftRepo } from './draft-repo.ts'
+import { createFigureRepo, type FigureRepo } from './figure-repo.ts'
 import { createFolderRepo, type FolderRepo } from './folder-repo.ts'
 import { createLibraryRepo, type LibraryRepo } from './library-repo.ts'
 import { createMemoryRepo, type MemoryRepo } from './memory-repo.ts'
@@ -20,6 +21,7 @@ export interface Store {
   library: LibraryRepo
   search: SearchRepo
   archive: ArchiveRepo
+  figures: FigureRepo
   close(): void
 }
 
@@ -39,6 +41,7 @@ export function openStore(file: string): Store {
     library: createLibraryRepo(db),
     search: createSearchRepo(db),
     archive: createArchiveRepo(db),
+    figures: createFigureRepo(db),
     close: () => db.close(),
   }
 }

@@ -5,6 +5,7 @@
  */
 import type { EngineCall, EngineCalls, Port, ReplyFrame, RequestFrame } from '../../shared/engine-protocol.ts'
 import { AppError } from '../../shared/errors.ts'
+import { type Log, silent } from '../log.ts'
 
 export interface CallOptions<C extends EngineCall> {
   onEvent?: (event: EngineCalls[C]['event']) => void
@@ -31,7 +32,8 @@ interface Pending {
   error: (error: AppError) => void
 }
 
-export function createEngineClient(port: Port<RequestFrame, ReplyFrame>): EngineClient {
+/** @param log hears the figures of each answer, with the id that the engine's own lines carry */
+export function createEngineClient(port: Port<RequestFrame, ReplyFrame>, log: Log = silent): EngineClient {
   const pending = new Map<number, Pending>()
   let lastId = 0
   let failure: AppError | undefined
@@ -70,6 +72,7 @@ export function createEngineClient(port: Port<RequestFrame, ReplyFrame>): Engine
           event: onEvent,
           done(result) {
             settled()
+            if (call === 'generate') log('info', 'engine answered', { request: id, ...(result as object) })
             resolve(result)
           },
           error(error) {

@@ -122,7 +122,7 @@ export function createEngine(deps: EngineDeps): Engine {
   const start = (params: LoadParams): Running => {
     setStatus({ state: 'loading', progress: 0 })
     const process = spawn()
-    const client = createEngineClient(process.port)
+    const client = createEngineClient(process.port, log)
     const load = async (): Promise<LoadResult> => {
       const late = setTimeout(
         () => drop(started, new AppError('ENGINE_CRASHED', 'not ready in time')),
@@ -136,9 +136,9 @@ export function createEngine(deps: EngineDeps): Engine {
       const result = await client.call('load', params, {
         onEvent: ({ progress }) => setStatus({ state: 'loading', progress }),
       })
-      const { contextSize, cpu, threads } = result
-      setStatus({ state: 'ready', progress: 1, contextSize, computer: { cpu, threads } })
-      log('info', 'model loaded', result)
+      const { contextSize, cpu, threads, about } = result
+      setStatus({ state: 'ready', progress: 1, contextSize, computer: { cpu, threads, about } })
+      log('info', 'model loaded', { ...result, about: about.library })
       return result
     }
     const started: Running = { process, client, loaded: Promise.resolve().then(load) }

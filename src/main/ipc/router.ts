@@ -17,11 +17,12 @@ const isRoute = (route: unknown): route is Route =>
 
 export function createRouter(handlers: Handlers, log: Log): Router {
   const call = async (route: unknown, input: unknown): Promise<unknown> => {
-    if (!isRoute(route)) throw new AppError('IPC_UNKNOWN_ROUTE', String(route).slice(0, 100))
+    if (!isRoute(route)) throw new AppError('IPC_UNKNOWN_ROUTE')
     const parsed = requests[route].safeParse(input)
     if (!parsed.success) {
-      // Which fields were wrong, never what they held: it may be the person's text.
-      const fields = parsed.error.issues.map(({ path, code }) => `${path.join('.')}: ${code}`)
+      // Which fields were wrong, never what they held: it may be the person's text. So may a key of a record.
+      const name = (key: PropertyKey) => (/^\w+$/.test(String(key)) ? String(key) : '*')
+      const fields = parsed.error.issues.map(({ path, code }) => `${path.map(name).join('.')}: ${code}`)
       throw new AppError('IPC_BAD_INPUT', fields.join(', ').slice(0, 500))
     }
     const handler = handlers[route] as (input: unknown) => unknown
@@ -33,7 +34,7 @@ export function createRouter(handlers: Handlers, log: Log): Router {
     } catch (thrown) {
       const error = AppError.from(thrown)
       log(error.code === 'INTERNAL' ? 'error' : 'warn', 'request failed', {
-        route: String(route).slice(0, 100),
+        route: isRoute(route) ? route : 'unknown',
         ...error.toPlain(),
       })
       return { ok: false, error: { code: error.code } }

@@ -5,7 +5,7 @@
  * Afterwards the shorter prompt is read ahead, so that the next question does not pay for the change.
  */
 import type { Message } from '../../shared/chat.ts'
-import type { Language } from '../../shared/errors.ts'
+import { AppError, type Language } from '../../shared/errors.ts'
 import type { PromptFor } from '../chat/answer-prompt.ts'
 import type { MemoryRepo } from '../db/memory-repo.ts'
 import type { MessageRepo } from '../db/message-repo.ts'
@@ -110,7 +110,7 @@ export function createSummariser(deps: SummariserDeps): Summariser {
         await summarise(answer, abort.signal)
       } catch (error) {
         // Nobody waits for it; the next answer tries again.
-        if (!abort.signal.aborted) log('warn', 'not summarised', { detail: String(error) })
+        if (!abort.signal.aborted) log('warn', 'not summarised', AppError.from(error).toPlain())
       } finally {
         if (running.get(answer.conversationId) === abort) running.delete(answer.conversationId)
       }

@@ -24,7 +24,12 @@ function outcome(bytes: Buffer): string {
 test('a whole chat model is described', () => {
   const path = join(folder, 'whole.gguf')
   writeFileSync(path, ggufFile())
-  expect(checkGguf(path)).toEqual({ architecture: 'qwen2', name: 'Tiny 小', contextLength: 2048 })
+  expect(checkGguf(path)).toEqual({
+    architecture: 'qwen2',
+    name: 'Tiny 小',
+    contextLength: 2048,
+    quantisation: 'Q4_K_M',
+  })
   expect(outcome(ggufFile({ version: 2 }))).toBe('ok')
 })
 

@@ -7,7 +7,7 @@
  */
 import { closeSync, openSync, readSync, statSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
-import { GGML_BLOCKS } from './ggml-types.ts'
+import { FILE_TYPES, GGML_BLOCKS } from './ggml-types.ts'
 import { type Cursor, openCursor } from './gguf-cursor.ts'
 
 export interface GgufInfo {
@@ -17,6 +17,8 @@ export interface GgufInfo {
   name: string | null
   /** Tokens it was trained for; null when the file does not say. */
   contextLength: number | null
+  /** How most of it is stored, for example `Q4_K_M`; null when the file does not say. */
+  quantisation: string | null
 }
 
 /** Vocabularies take tens of megabytes at most; a header beyond this is no header. */
@@ -59,9 +61,9 @@ const NOT_CHAT = /bert|embedding|^clip$|^t5encoder$|^wavtokenizer|^whisper$/
  */
 export function checkGguf(path: string): GgufInfo {
   const stats = statSync(path, { throwIfNoEntry: false })
-  if (stats === undefined) throw new AppError('MODEL_MISSING', path)
+  if (stats === undefined) throw new AppError('MODEL_MISSING', 'no such file')
   // Opening a named pipe would wait forever.
-  if (!stats.isFile()) throw new AppError('MODEL_FOREIGN', `${path} is not a file`)
+  if (!stats.isFile()) throw new AppError('MODEL_FOREIGN', 'not a file')
   let fd: number | undefined
   try {
     fd = openSync(path, 'r')
@@ -107,6 +109,7 @@ function readHeader(cursor: Cursor, fileSize: number): GgufInfo {
     architecture,
     name: typeof name === 'string' ? name : null,
     contextLength: typeof contextLength === 'number' ? contextLength : null,
+    quantisation: FILE_TYPES.get(Number(metadata.get('general.file_type') ?? -1)) ?? null,
   }
 }
 

@@ -17,6 +17,7 @@ export function runCommand(command: Command, actions: Actions, state: State): vo
     transfer: () => actions.showDialog({ kind: 'transfer', ids: null }),
     settings: () => actions.showDialog({ kind: 'settings' }),
     shortcuts: () => actions.showDialog({ kind: 'shortcuts' }),
+    diagnostics: () => actions.showDialog({ kind: 'diagnostics' }),
   }
   commands[command]()
 }

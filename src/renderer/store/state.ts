@@ -16,6 +16,7 @@ export type Dialog =
   | { kind: 'library' }
   | { kind: 'memory' }
   | { kind: 'manage' }
+  | { kind: 'diagnostics' }
   /** Takes conversations out or in; null are all. */
   | { kind: 'transfer'; ids: string[] | null }
   /** Asks for the variables of a prompt, which goes into the box, or of a role. */

@@ -2,6 +2,7 @@
 import type { AppDeps, Emit, Services } from '../../app.ts'
 import type { Handlers } from '../router.ts'
 import { chatHandlers } from './chat.ts'
+import { diagnosticsHandlers } from './diagnostics.ts'
 import { keepingHandlers } from './keeping.ts'
 import { libraryHandlers, memoryHandlers } from './memory.ts'
 import { transferHandlers } from './transfer.ts'
@@ -30,6 +31,7 @@ export function createHandlers(services: Services, rim: Rim): Handlers {
     ...memoryHandlers(services, rim),
     ...libraryHandlers(services, rim),
     ...transferHandlers(services),
+    ...diagnosticsHandlers(services, rim),
   }
 }
 

@@ -128,7 +128,7 @@ async function fromSource(
     }
     if (await isModel(partPath, entry, options.signal)) {
       await rename(partPath, path)
-      options.log('info', 'model downloaded', { model: entry.id, source: sourceName(source), path })
+      options.log('info', 'model downloaded', { model: entry.id, source: sourceName(source) })
       return true
     }
     await rm(partPath, { force: true })

@@ -40,6 +40,7 @@ function metadataValue(value: string | number | string[]): Buffer {
 export const CHAT_METADATA: Metadata = {
   'general.architecture': 'qwen2',
   'general.name': 'Tiny 小',
+  'general.file_type': 15,
   'tokenizer.ggml.tokens': ['a', 'b', '你好'],
   'qwen2.context_length': 2048,
 }

@@ -1,4 +1,5 @@
 import { useApp } from '../../store/context.ts'
+import { DiagnosticsDialog } from './DiagnosticsDialog.tsx'
 import { FillDialog } from './FillDialog.tsx'
 import { LibraryDialog } from './LibraryDialog.tsx'
 import { ManageDialog } from './ManageDialog.tsx'
@@ -26,6 +27,8 @@ export function Dialogs() {
       return <ManageDialog />
     case 'transfer':
       return <TransferDialog ids={dialog.ids} />
+    case 'diagnostics':
+      return <DiagnosticsDialog />
     case 'fill':
       return <FillDialog dialog={dialog} />
     default:

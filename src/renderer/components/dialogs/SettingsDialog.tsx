@@ -5,6 +5,7 @@ import { useActions, useApp } from '../../store/context.ts'
 import { Modal } from '../common/Modal.tsx'
 import { AdvancedSettings } from './AdvancedSettings.tsx'
 import { Choice, Switch } from './fields.tsx'
+import { HelpSettings } from './HelpSettings.tsx'
 
 /** Creativity in plain words, as temperatures. */
 const CREATIVITY = [
@@ -29,6 +30,7 @@ export function SettingsDialog() {
       <Answers />
       <Models />
       <Transfer />
+      <HelpSettings />
       <AdvancedSettings />
       <Reset />
     </Modal>

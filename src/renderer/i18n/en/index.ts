@@ -1,6 +1,7 @@
 import { answers } from './answers.ts'
 import { conversations } from './conversations.ts'
 import { finding } from './finding.ts'
+import { help } from './help.ts'
 import { library } from './library.ts'
 import { memory } from './memory.ts'
 import { models } from './models.ts'
@@ -22,4 +23,5 @@ export const en = {
   ...library,
   ...memory,
   ...transfer,
+  ...help,
 }

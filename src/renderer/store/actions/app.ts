@@ -14,6 +14,9 @@ export interface AppActions {
   cancelDownload(): void
   openModelsFolder(): void
   openDataFolder(): void
+  /** Null when it could not be made: the banner says why. */
+  diagnosticReport(): Promise<string | null>
+  openLogs(): void
   showModels(shown: boolean): void
   showSidebar(shown: boolean): void
   showDialog(dialog: Dialog | null): void
@@ -46,6 +49,14 @@ export function createAppActions({ api, setState, attempt, isWide }: Tools): App
       void attempt(async () => setState({ models: await api.request('models.cancelDownload') })),
     openModelsFolder: () => void attempt(() => api.request('models.openFolder')),
     openDataFolder: () => void attempt(() => api.request('app.openDataFolder')),
+    async diagnosticReport() {
+      let report: string | null = null
+      await attempt(async () => {
+        report = await api.request('diagnostics.report')
+      })
+      return report
+    },
+    openLogs: () => void attempt(() => api.request('diagnostics.openLogs')),
     showModels(modelsOpen) {
       setState({ modelsOpen, error: null, dialog: null })
       if (!isWide()) setState({ sidebarOpen: false })

@@ -1,0 +1,109 @@
+/**
+ * What to do about each error beyond its own sentence: for teachers' helpers and school IT, in docs/errors.md. A
+ * code without advice does not compile.
+ */
+import type { ErrorCode, Language } from '../../src/shared/errors.ts'
+
+export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
+  IPC_FORBIDDEN: {
+    'zh-CN': '不该出现。请发送诊断报告。',
+    en: 'Should never be seen. Send a diagnostic report.',
+  },
+  IPC_UNKNOWN_ROUTE: {
+    'zh-CN':
+      '窗口和程序的版本不一致，多半是更新时小Q还开着。完全退出后再打开；还不行就重新安装，对话会保留。',
+    en: 'Window and program are of different versions, usually after an update while XiaoQ was open. Quit it and start again; else install it again, conversations stay.',
+  },
+  IPC_BAD_INPUT: {
+    'zh-CN': '重做一次刚才的操作；能重现时请发送诊断报告。',
+    en: 'Do it once more; if it happens again, send a diagnostic report.',
+  },
+  DB_NEWER: {
+    'zh-CN': '装回较新的版本。数据文件夹里的 conversations.db.before-v* 是升级前的备份。',
+    en: 'Install the newer version again. conversations.db.before-v* in the data folder are backups from before an update.',
+  },
+  DB_DAMAGED: {
+    'zh-CN': '先退出小Q，把整个数据文件夹复制一份，再动手。检查磁盘是否有坏道。',
+    en: 'Quit XiaoQ and copy the whole data folder before anything else. Check the disk.',
+  },
+  DB_UNWRITABLE: {
+    'zh-CN': '腾出空间；确认这个用户对数据文件夹有写入权限，杀毒软件没有拦截。',
+    en: 'Free some space; make sure this user may write to the data folder and no antivirus blocks it.',
+  },
+  CHAT_NOT_FOUND: {
+    'zh-CN': '删除后 24 小时内可以撤销；之后只能从导出的文件或备份里找回。',
+    en: 'A delete can be undone for 24 hours; after that only an export or a backup has it.',
+  },
+  CHAT_BUSY: {
+    'zh-CN': '等回答结束，或按 Esc 停止。',
+    en: 'Wait for the answer, or stop it with Esc.',
+  },
+  CHAT_TOO_LONG: {
+    'zh-CN': '分段发送，或在高级设置里加大上下文窗口（更占内存）。',
+    en: 'Send it in parts, or enlarge the context window in the advanced settings (takes more memory).',
+  },
+  MODEL_MISSING: {
+    'zh-CN': '在“选择模型”里下载，或选择 U 盘上的 .gguf 文件。',
+    en: 'Download one under “Choose a model”, or choose a .gguf file from a stick.',
+  },
+  MODEL_DAMAGED: {
+    'zh-CN': '删除这个文件后重新下载或复制；用 SHA-256 核对。',
+    en: 'Delete the file, download or copy it again, and compare its SHA-256.',
+  },
+  MODEL_FOREIGN: {
+    'zh-CN': '换一个 .gguf 文件；改扩展名没有用。',
+    en: 'Choose a .gguf file; renaming another kind of file does not help.',
+  },
+  MODEL_UNSUPPORTED: {
+    'zh-CN': '换成文字聊天模型（不是嵌入、语音或图像模型），或更新小Q。',
+    en: 'Use a text chat model (none for embedding, speech or pictures), or update XiaoQ.',
+  },
+  MODEL_NO_MEMORY: {
+    'zh-CN': '4 GB 内存的电脑用 0.5B 的模型，上下文窗口设为 1024–2048。',
+    en: 'On 4 GB of memory use a 0.5B model and a context window of 1024–2048.',
+  },
+  MODEL_UNREACHABLE: {
+    'zh-CN': '学校网络可能拦截了下载站点；在别处下载后用 U 盘带来。',
+    en: 'The school network may block the hosts; download it elsewhere and bring it on a stick.',
+  },
+  MODEL_CHECKSUM: {
+    'zh-CN': '再试一次；总是这样时，可能有代理或网关改动了下载内容。',
+    en: 'Try again; if it keeps happening, a proxy or gateway may change what is downloaded.',
+  },
+  MODEL_DISK: {
+    'zh-CN': '腾出空间，或在设置里把模型文件夹移到别的磁盘。',
+    en: 'Free some space, or move the models folder to another disk in the settings.',
+  },
+  MODEL_CANCELLED: {
+    'zh-CN': '不用处理。',
+    en: 'Nothing to do.',
+  },
+  ENGINE_CRASHED: {
+    'zh-CN': '重新生成一次。常出现时关闭其他程序、换一个模型，并发送诊断报告。',
+    en: 'Regenerate. If it happens often, close other programs, try another model, and send a diagnostic report.',
+  },
+  ENGINE_GAVE_UP: {
+    'zh-CN': '点“重试”；还不行就换模型。Windows 上确认杀毒软件没有隔离 llama-addon.node。',
+    en: 'Press Retry, then try another model. On Windows make sure no antivirus has quarantined llama-addon.node.',
+  },
+  ENGINE_BAD_GRAMMAR: {
+    'zh-CN': '不该出现。请发送诊断报告。',
+    en: 'Should never be seen. Send a diagnostic report.',
+  },
+  EXPORT_FAILED: {
+    'zh-CN': '换到“文档”等自己的文件夹；关闭正打开着这个文件的程序。',
+    en: 'Choose a folder of your own such as Documents; close the program that has the file open.',
+  },
+  IMPORT_UNKNOWN: {
+    'zh-CN': 'ChatGPT 的导出要先解压，再选里面的 conversations.json。',
+    en: 'Unpack the export of ChatGPT first and choose conversations.json in it.',
+  },
+  IMPORT_NEWER: {
+    'zh-CN': '更新小Q后再导入。',
+    en: 'Update XiaoQ, then import.',
+  },
+  INTERNAL: {
+    'zh-CN': '记下时间，发送诊断报告。',
+    en: 'Note the time and send a diagnostic report.',
+  },
+}
