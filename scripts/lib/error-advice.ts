@@ -19,8 +19,8 @@ export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
     en: 'Do it once more; if it happens again, send a diagnostic report.',
   },
   DB_NEWER: {
-    'zh-CN': '装回较新的版本。数据文件夹里的 conversations.db.before-v* 是升级前的备份。',
-    en: 'Install the newer version again. conversations.db.before-v* in the data folder are backups from before an update.',
+    'zh-CN': '装回较新的版本。数据文件夹 backups 里名字带 migration 的是升级前的备份。',
+    en: 'Install the newer version again. Files with migration in their name, in the folder backups of the data folder, are from before an update.',
   },
   DB_DAMAGED: {
     'zh-CN': '先退出小Q，把整个数据文件夹复制一份，再动手。检查磁盘是否有坏道。',
@@ -101,6 +101,14 @@ export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
   IMPORT_NEWER: {
     'zh-CN': '更新小Q后再导入。',
     en: 'Update XiaoQ, then import.',
+  },
+  BACKUP_FAILED: {
+    'zh-CN': '小Q每天自动再试。腾出空间，或在设置的“备份”里按“现在备份”看是否还会失败。',
+    en: 'XiaoQ tries again every day. Free some space, or press “Back up now” in the settings to see whether it still fails.',
+  },
+  BACKUP_UNREADABLE: {
+    'zh-CN': '备份在数据文件夹的 backups 里；较早的一份多半还好。',
+    en: 'Backups are in the folder backups of the data folder; an older one is probably fine.',
   },
   INTERNAL: {
     'zh-CN': '记下时间，发送诊断报告。',

@@ -51,6 +51,7 @@ function launch(scenario: ScenarioName, log = silent) {
     modelsFolder: folder,
     catalogFile: join(import.meta.dirname, '../../resources/models/catalog.json'),
     spawnEngine: () => inMemoryProcess(scenario),
+    fileWorker: join(import.meta.dirname, 'db/file-worker.ts'),
     system: {
       pickModelFile: async () => null,
       pickModelsFolder: async () => null,

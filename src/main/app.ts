@@ -8,7 +8,9 @@ import type { EventName, Events } from '../shared/contract.ts'
 import type { LoadParams } from '../shared/engine-protocol.ts'
 import { AppError, type Language } from '../shared/errors.ts'
 import type { ModelsState } from '../shared/models.ts'
+import { type Backups, createBackups } from './backup/backups.ts'
 import { type Conversations, tryOpenConversations } from './conversations.ts'
+import { createFileTasks } from './db/file-tasks.ts'
 import { createDiagnostics, type Diagnostics } from './diagnostics/diagnostics.ts'
 import type { Versions } from './diagnostics/facts.ts'
 import { createEngine, type Engine, type EngineProcess } from './engine/engine.ts'
@@ -48,6 +50,8 @@ export interface AppDeps {
   modelsFolder: string
   catalogFile: string
   spawnEngine: () => EngineProcess
+  /** Absolute path of db/file-worker. */
+  fileWorker: string
   system: System
   emit: Emit
   now: () => number
@@ -63,6 +67,7 @@ export interface Services {
   models: Models
   settings: SettingsStore
   transfer: Transfer
+  backups: Backups
   diagnostics: Diagnostics
   /** Changes settings and lets the engine follow. */
   changeSettings(change: SettingsChange): void
@@ -149,8 +154,9 @@ export function createApp(deps: AppDeps): App {
   })
   let currentPath = models.current()?.path
 
+  const file = join(dataFolder, 'conversations.db')
   const opened = tryOpenConversations({
-    dataFolder,
+    file,
     engine,
     settings: settings.get,
     emit: ({ name, payload }) => emit(name, payload as never),
@@ -166,6 +172,15 @@ export function createApp(deps: AppDeps): App {
     const { language } = settings.get()
     return language === 'system' ? deps.systemLanguage : language
   }
+  const backups = createBackups({
+    file,
+    conversations: conversationsOrThrow,
+    run: createFileTasks(deps.fileWorker),
+    onFailure: ({ code }) => emit('backup.failed', { code }),
+    now,
+    log,
+  })
+  if (!(opened instanceof AppError)) backups.start()
   const services: Services = {
     engine,
     models,
@@ -176,6 +191,7 @@ export function createApp(deps: AppDeps): App {
       changeSettings({ ...DEFAULT_SETTINGS, modelPath, modelsFolder })
     },
     transfer: createTransfer({ conversations: conversationsOrThrow, paper: deps.paper, language, now }),
+    backups,
     startupError,
     diagnostics: createDiagnostics({
       ...deps,
@@ -198,6 +214,7 @@ export function createApp(deps: AppDeps): App {
     warmUp,
     async close() {
       if (closed) return
+      backups.close()
       if (!(opened instanceof AppError)) opened.close()
       closed = true
       engine.close()

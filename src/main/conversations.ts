@@ -3,7 +3,6 @@
  * are otherwise the same. An id says to which of the two a thing belongs.
  */
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
 import { AppError } from '../shared/errors.ts'
 import { isTemporary, temporaryId } from '../shared/ids.ts'
 import type { Settings } from '../shared/settings.ts'
@@ -33,7 +32,8 @@ export interface Conversations {
 }
 
 export interface ConversationsDeps {
-  dataFolder: string
+  /** The conversation file. */
+  file: string
   engine: Engine
   settings: () => Settings
   emit: EmitChat
@@ -44,7 +44,7 @@ export interface ConversationsDeps {
 /** @throws AppError DB_NEWER, DB_DAMAGED or DB_UNWRITABLE */
 export function openConversations(deps: ConversationsDeps): Conversations {
   const { now, log } = deps
-  const file = openStore(join(deps.dataFolder, 'conversations.db'))
+  const file = openStore(deps.file)
   const interrupted = file.messages.interruptStale()
   const purged = file.conversations.purgeDeleted(now() - KEEP_DELETED_MS)
   log('info', 'conversations opened', { interrupted, purged })

@@ -8,6 +8,7 @@ import { dependencies } from '../../package.json'
 import enginePath from '../engine/index.ts?modulePath'
 import type { Language } from '../shared/errors.ts'
 import { createApp } from './app.ts'
+import fileWorker from './db/file-worker.ts?modulePath'
 import { engineLines } from './engine/engine-lines.ts'
 import { forkEngineUtility } from './engine/engine-process.electron.ts'
 import { guard, hardenBeforeReady, reloadWhenGone } from './guards.electron.ts'
@@ -67,6 +68,7 @@ function start(): void {
     modelsFolder: modelsFolder(env, platform, app.getPath('home')),
     catalogFile: join(resources, 'models', 'catalog.json'),
     spawnEngine: () => forkEngineUtility(enginePath, engineArgs, engineLines(log)),
+    fileWorker,
     system: electronSystem(() => window, language),
     paper: electronPaper(() => window, language, publish),
     emit: emitter(() => window),

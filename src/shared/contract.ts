@@ -7,6 +7,7 @@
  * handler does not compile. The renderer and the preload import only types from this file.
  */
 import { z } from 'zod'
+import type { Backup } from './backup.ts'
 import type { Conversation, Fact, Folder, Message, QueuedQuestion, SearchHit } from './chat.ts'
 import type { Command } from './commands.ts'
 import type { ErrorCode, Language, PlainError } from './errors.ts'
@@ -128,6 +129,13 @@ export const requests = {
   'transfer.print': z.object({ ids: z.array(id).min(1).max(100_000).nullable() }),
   /** Adds the conversations of a file the person chooses. */
   'transfer.import': none,
+  /** Copies of the conversation file, newest first. */
+  'backups.list': none,
+  /** Makes one now. */
+  'backups.make': none,
+  /** Adds what a backup has and the conversations have not. */
+  'backups.restore': z.object({ name: z.string().max(100) }),
+  'backups.openFolder': none,
   /** What somebody who helps from afar needs to know, as text: the person reads it before it is copied. */
   'diagnostics.report': none,
   'diagnostics.openLogs': none,
@@ -214,6 +222,10 @@ interface Results {
   'transfer.print': null
   /** Null when the person cancelled. */
   'transfer.import': ImportReport | null
+  'backups.list': Backup[]
+  'backups.make': Backup[]
+  'backups.restore': ImportReport
+  'backups.openFolder': null
   'diagnostics.report': string
   'diagnostics.openLogs': null
   'engine.status': EngineStatus
@@ -258,6 +270,8 @@ export interface Events {
   'message.progress': { messageId: string } & AnswerProgress
   'engine.changed': EngineStatus
   'models.changed': ModelsState
+  /** The backup of the day could not be made. */
+  'backup.failed': { code: ErrorCode }
   /** A person chose it in the menu. */
   'menu.command': { command: Command }
 }

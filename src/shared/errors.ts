@@ -107,6 +107,14 @@ export const ERRORS = {
     'zh-CN': '这个文件是更新版本的小Q导出的。请先安装最新版再导入；原有对话没有改动。',
     en: 'This file was exported by a newer XiaoQ. Please install the latest version first; nothing was changed.',
   },
+  BACKUP_FAILED: {
+    'zh-CN': '备份没有做成，对话本身没有受影响。请检查磁盘空间和文件夹权限。',
+    en: 'The backup could not be made; the conversations themselves are fine. Please check disk space and permissions.',
+  },
+  BACKUP_UNREADABLE: {
+    'zh-CN': '这份备份已经不在，或者读不出来。请换一份；现有对话没有改动。',
+    en: 'This backup is gone or cannot be read. Please choose another one; nothing was changed.',
+  },
   INTERNAL: {
     'zh-CN': '小Q出了点问题，内容没有丢失。请再试一次；如果还不行，请重新启动小Q。',
     en: 'Something went wrong in XiaoQ; nothing was lost. Try again, and restart the app if it keeps happening.',

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
+import { backupsFolder, listBackups } from './backup-files.ts'
 import { createConversationRepo } from './conversation-repo.ts'
 import { openDatabase } from './database.ts'
 import { createMessageRepo } from './message-repo.ts'
@@ -60,7 +61,9 @@ test('an existing file is copied before a migration, and the copy holds all of i
     up: (db: DatabaseSync) => db.exec('UPDATE conversation SET head_id = NULL; DELETE FROM message'),
   }
   openDatabase(file, [...migrations, next]).close()
-  const copy = new DatabaseSync(join(folder, `conversations.db.before-v${newest}`))
+  const [backup, ...others] = listBackups(backupsFolder(file))
+  expect([backup?.kind, others]).toEqual(['migration', []])
+  const copy = new DatabaseSync(join(backupsFolder(file), backup?.name ?? ''))
   expect(copy.prepare('SELECT text FROM message ORDER BY seq').all()).toEqual([
     { text: '问题1' },
     { text: '' },

@@ -1,8 +1,9 @@
 /** Opening the conversation file. All SQL lives in the repositories and migrations beside this file. */
-import { existsSync, mkdirSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { backupsFolder, writeBackup } from './backup-files.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { migrations as all } from './migrations/index.ts'
 import { addSearchFunctions } from './search-text.ts'
@@ -31,8 +32,8 @@ export function databaseError(thrown: unknown): AppError {
 }
 
 /**
- * Opens (or makes) the conversation file and brings it to the newest schema. An existing file is copied beside
- * itself as `<file>.before-v<N>` before any migration.
+ * Opens (or makes) the conversation file and brings it to the newest schema. An existing file is
+ * backed up (backup-files.ts) before any migration.
  *
  * WAL keeps readers and the writer apart; `synchronous = FULL` makes a committed question survive a power cut,
  * at the price of one fsync a commit, which happens a few times a minute and once a second while streaming.
@@ -49,19 +50,13 @@ export function openDatabase(file: string, migrations: readonly Migration[] = al
     addSearchFunctions(opened)
     const problem = opened.prepare('PRAGMA quick_check(1)').get()?.quick_check
     if (problem !== 'ok') throw new AppError('DB_DAMAGED', String(problem))
-    migrate(opened, migrations, (from) => backUp(opened, file, from))
+    migrate(opened, migrations, () => {
+      if (file !== ':memory:') writeBackup(opened, backupsFolder(file), 'migration', Date.now())
+    })
     opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
     return opened
   } catch (error) {
     db?.close()
     throw databaseError(error)
   }
-}
-
-/** `VACUUM INTO` copies a consistent state even while a WAL file is pending, which copying the file would not. */
-function backUp(db: DatabaseSync, file: string, fromVersion: number): void {
-  if (file === ':memory:') return
-  let copy = `${file}.before-v${fromVersion}`
-  for (let n = 2; existsSync(copy); n += 1) copy = `${file}.before-v${fromVersion}-${n}`
-  db.prepare('VACUUM INTO ?').run(copy)
 }

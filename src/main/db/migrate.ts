@@ -20,17 +20,13 @@ export function schemaVersion(db: DatabaseSync): number {
 }
 
 /**
- * Brings `db` to the newest version. `backUp(from)` is called once before the first step when the file already
+ * Brings `db` to the newest version. `backUp()` is called once before the first step when the file already
  * held data, so that no migration can lose anything.
  *
  * @throws AppError DB_NEWER when a newer app wrote the file; nothing is changed then.
  * @throws Error when the list is not strictly increasing, which is a mistake in the code.
  */
-export function migrate(
-  db: DatabaseSync,
-  migrations: readonly Migration[],
-  backUp: (fromVersion: number) => void,
-): void {
+export function migrate(db: DatabaseSync, migrations: readonly Migration[], backUp: () => void): void {
   let newest = 0
   for (const { version, name } of migrations) {
     if (version <= newest) throw new Error(`migration ${version} (${name}) is not above ${newest}`)
@@ -39,7 +35,7 @@ export function migrate(
   const current = schemaVersion(db)
   if (current > newest) throw new AppError('DB_NEWER', `file has version ${current}, app knows ${newest}`)
   const pending = migrations.filter(({ version }) => version > current)
-  if (pending.length > 0 && current > 0) backUp(current)
+  if (pending.length > 0 && current > 0) backUp()
   for (const { version, up } of pending) {
     transaction(db, () => {
       up(db)

@@ -1,11 +1,11 @@
 /** Conversations out to files and paper, and in from files. */
-import { randomUUID } from 'node:crypto'
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { ExportFormat, ImportReport } from '../../shared/transfer.ts'
 import type { Conversations } from '../conversations.ts'
 import { type Filed, FORMAT, type Imported, readArchive, writeArchive } from './archive.ts'
 import { isChatGpt, readChatGpt } from './chatgpt.ts'
+import { mergeAll } from './merge.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
 import type { Script } from './words.ts'
@@ -97,24 +97,6 @@ export function createTransfer({ conversations, paper, language, now }: Transfer
     }
   }
 
-  const merge = ({ conversations: entries, damaged }: Imported): ImportReport => {
-    const { folders, archive } = conversations().kept.store
-    const report: ImportReport = { added: 0, merged: 0, known: 0, damaged }
-    const folderIdOf = (name: string | null): string | null => {
-      if (name === null) return null
-      const known = folders.list().find((folder) => folder.name === name)
-      if (known !== undefined) return known.id
-      const id = randomUUID()
-      folders.add(id, name, now())
-      return id
-    }
-    for (const { folder, conversation } of entries) {
-      const outcome = archive.merge(conversation, folderIdOf(folder))
-      report[outcome === 'empty' ? 'damaged' : outcome] += 1
-    }
-    return report
-  }
-
   return {
     async export(ids, format) {
       // Found first: what cannot be exported asks for no file.
@@ -135,7 +117,8 @@ export function createTransfer({ conversations, paper, language, now }: Transfer
     print: (ids) => paper.print(toHtml(scripts(ids), language())),
     async import() {
       const file = await paper.pickImportFile()
-      return file === null ? null : merge(await readFileOf(file, now()))
+      if (file === null) return null
+      return mergeAll(conversations().kept.store, await readFileOf(file, now()), now())
     },
   }
 }

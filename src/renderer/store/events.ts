@@ -116,6 +116,9 @@ export function createEventSink({
       case 'models.changed':
         store.setState({ models: payload })
         break
+      case 'backup.failed':
+        store.setState({ error: payload.code })
+        break
       case 'menu.command':
         onCommand(payload.command)
         break

@@ -16,6 +16,7 @@ export type Dialog =
   | { kind: 'library' }
   | { kind: 'memory' }
   | { kind: 'manage' }
+  | { kind: 'backups' }
   | { kind: 'diagnostics' }
   /** Takes conversations out or in; null are all. */
   | { kind: 'transfer'; ids: string[] | null }

@@ -1,6 +1,7 @@
 /** From routes to services, a few lines each. Anything longer belongs into a service. */
 import type { AppDeps, Emit, Services } from '../../app.ts'
 import type { Handlers } from '../router.ts'
+import { backupHandlers } from './backup.ts'
 import { chatHandlers } from './chat.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
 import { keepingHandlers } from './keeping.ts'
@@ -32,6 +33,7 @@ export function createHandlers(services: Services, rim: Rim): Handlers {
     ...libraryHandlers(services, rim),
     ...transferHandlers(services),
     ...diagnosticsHandlers(services, rim),
+    ...backupHandlers(services, rim),
   }
 }
 

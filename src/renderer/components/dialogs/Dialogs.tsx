@@ -1,4 +1,5 @@
 import { useApp } from '../../store/context.ts'
+import { BackupsDialog } from './BackupsDialog.tsx'
 import { DiagnosticsDialog } from './DiagnosticsDialog.tsx'
 import { FillDialog } from './FillDialog.tsx'
 import { LibraryDialog } from './LibraryDialog.tsx'
@@ -23,6 +24,8 @@ export function Dialogs() {
       return <LibraryDialog />
     case 'memory':
       return <MemoryDialog />
+    case 'backups':
+      return <BackupsDialog />
     case 'manage':
       return <ManageDialog />
     case 'transfer':

@@ -4,6 +4,7 @@ import type { Settings } from '../../../shared/settings.ts'
 import { useActions, useApp } from '../../store/context.ts'
 import { Modal } from '../common/Modal.tsx'
 import { AdvancedSettings } from './AdvancedSettings.tsx'
+import { BackupSettings } from './BackupSettings.tsx'
 import { Choice, Switch } from './fields.tsx'
 import { HelpSettings } from './HelpSettings.tsx'
 
@@ -30,6 +31,7 @@ export function SettingsDialog() {
       <Answers />
       <Models />
       <Transfer />
+      <BackupSettings />
       <HelpSettings />
       <AdvancedSettings />
       <Reset />

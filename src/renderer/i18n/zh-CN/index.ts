@@ -1,4 +1,5 @@
 import { answers } from './answers.ts'
+import { backup } from './backup.ts'
 import { conversations } from './conversations.ts'
 import { finding } from './finding.ts'
 import { help } from './help.ts'
@@ -23,5 +24,6 @@ export const zhCN = {
   ...library,
   ...memory,
   ...transfer,
+  ...backup,
   ...help,
 }

@@ -1,4 +1,5 @@
 /** Finding, ordering and deleting conversations. */
+import type { Backup } from '../../../shared/backup.ts'
 import type { Conversation, Fact, SearchHit } from '../../../shared/chat.ts'
 import type { Input, MemoryState } from '../../../shared/contract.ts'
 import type { ExportFormat, ImportReport } from '../../../shared/transfer.ts'
@@ -28,6 +29,13 @@ export interface KeepingActions {
   /** The file it was written to; null when the person cancelled or it failed, which the banner says. */
   exportTo(ids: string[] | null, format: ExportFormat): Promise<string | null>
   print(ids: string[] | null): Promise<void>
+  /** Empty when anything goes wrong: the banner says what. */
+  backups(): Promise<Backup[]>
+  /** The list with the new one; undefined when it failed. */
+  makeBackup(): Promise<Backup[] | undefined>
+  /** Undefined when it failed. */
+  restoreBackup(name: string): Promise<ImportReport | undefined>
+  openBackupsFolder(): void
   /** Null when the person cancelled or it failed. */
   importFile(): Promise<ImportReport | null>
 }
@@ -41,6 +49,17 @@ export function createKeepingActions(tools: Tools): KeepingActions {
       result = await work()
     })
     return result
+  }
+  /** Conversations came in from elsewhere. Branches are fetched anew: one may have got messages. */
+  const fetchAll = async () => {
+    const [conversations, folders, library] = await Promise.all([
+      api.request('conversations.list'),
+      api.request('folders.list'),
+      api.request('library.get'),
+    ])
+    setState({ conversations, folders, library, messages: {} })
+    const { activeId } = getState()
+    if (activeId !== null) await reload(activeId)
   }
   const open = async (id: string | null, messageId?: string) => {
     setState({
@@ -106,17 +125,18 @@ export function createKeepingActions(tools: Tools): KeepingActions {
     exportTo: async (ids, format) =>
       (await tryFor(() => api.request('transfer.export', { ids, format }))) ?? null,
     print: (ids) => attempt(() => api.request('transfer.print', { ids })),
+    backups: async () => (await tryFor(() => api.request('backups.list'))) ?? [],
+    makeBackup: () => tryFor(() => api.request('backups.make')),
+    async restoreBackup(name) {
+      const report = await tryFor(() => api.request('backups.restore', { name }))
+      if (report !== undefined) await fetchAll()
+      return report
+    },
+    openBackupsFolder: () => void attempt(() => api.request('backups.openFolder')),
     async importFile() {
       const report = await tryFor(() => api.request('transfer.import'))
       if (report == null) return null
-      const [conversations, folders] = await Promise.all([
-        api.request('conversations.list'),
-        api.request('folders.list'),
-      ])
-      // Branches are fetched anew: a conversation may have got messages.
-      setState({ conversations, folders, messages: {} })
-      const { activeId } = getState()
-      if (activeId !== null) await reload(activeId)
+      await fetchAll()
       return report
     },
     deleteRole: (id) =>

@@ -1,0 +1,109 @@
+/** The backups of the conversation file: made once a day and on request, listed, and merged back in. */
+import { join } from 'node:path'
+import type { Backup, BackupKind } from '../../shared/backup.ts'
+import { AppError } from '../../shared/errors.ts'
+import type { ImportReport } from '../../shared/transfer.ts'
+import type { Conversations } from '../conversations.ts'
+import { backupsFolder, listBackups, newestMessage } from '../db/backup-files.ts'
+import type { RunFileTask } from '../db/file-tasks.ts'
+import type { Log } from '../log.ts'
+import { restore } from './restore.ts'
+
+/** A backup this old is yesterday's; less than a day, so that the hour of the lesson may vary. */
+const DAILY_MS = 20 * 60 * 60 * 1000
+/** So many new messages ask for a backup whatever the clock says: it may show the same day at every start. */
+const MANY_MESSAGES = 200
+const FIRST_CHECK_MS = 60_000
+const CHECK_MS = 60 * 60 * 1000
+
+export interface Backups {
+  folder: string
+  /** Newest first. */
+  list(): Backup[]
+  /** @throws AppError BACKUP_FAILED, DB_DAMAGED, and why there are no conversations */
+  make(): Promise<void>
+  /**
+   * Merges what a backup has into what is there.
+   * @param name as listed
+   * @throws AppError BACKUP_UNREADABLE, DB_NEWER, and why there are no conversations
+   */
+  restore(name: string): Promise<ImportReport>
+  /** Makes the backup of the day when it is due and nothing is being written. Failures go to `onFailure`. */
+  daily(): Promise<void>
+  /** Sees to the backup of the day from now on. */
+  start(): void
+  close(): void
+}
+
+export interface BackupsDeps {
+  /** The conversation file. */
+  file: string
+  conversations: () => Conversations
+  run: RunFileTask
+  /** A backup that nobody asked for could not be made. */
+  onFailure: (error: AppError) => void
+  now: () => number
+  log: Log
+}
+
+export function createBackups({ file, conversations, run, onFailure, now, log }: BackupsDeps): Backups {
+  const folder = backupsFolder(file)
+  const list = () => listBackups(folder)
+  let timer: NodeJS.Timeout | undefined
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One after the other. */
+  const make = (kind: BackupKind): Promise<void> => {
+    const work = last.then(async () => {
+      conversations()
+      try {
+        const { name, bytes } = await run('backUp', { file, kind, now: now() })
+        log('info', 'backup made', { name, bytes })
+      } catch (thrown) {
+        const { code, detail } = AppError.from(thrown)
+        log('error', 'backup not made', { kind, code, detail })
+        throw code === 'DB_DAMAGED' ? thrown : new AppError('BACKUP_FAILED', detail)
+      }
+    })
+    last = work.catch(() => {})
+    return work
+  }
+  const isDue = (): boolean => {
+    const backups = list()
+    const [newest] = backups
+    const isOfToday = ({ at }: Backup) => at <= now() && now() - at < DAILY_MS
+    if (newest === undefined || !backups.some(isOfToday)) return true
+    return newestMessage(file) - newestMessage(join(folder, newest.name)) >= MANY_MESSAGES
+  }
+  const daily = async () => {
+    try {
+      const { kept } = conversations()
+      if (newestMessage(file) === 0 || !isDue()) return
+      await kept.chat.idle()
+      await make('daily')
+    } catch (thrown) {
+      onFailure(AppError.from(thrown))
+    }
+  }
+  const check = () => {
+    timer = setTimeout(check, CHECK_MS).unref()
+    void daily()
+  }
+  return {
+    folder,
+    list,
+    daily,
+    make: () => make('manual'),
+    async restore(name) {
+      const { store } = conversations().kept
+      if (!list().some((backup) => backup.name === name)) throw new AppError('BACKUP_UNREADABLE', 'not there')
+      const report = await restore(join(folder, name), store, folder, now())
+      log('info', 'backup merged', { name, ...report })
+      return report
+    },
+    start() {
+      timer = setTimeout(check, FIRST_CHECK_MS).unref()
+    },
+    close: () => clearTimeout(timer),
+  }
+}

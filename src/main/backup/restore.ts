@@ -1,0 +1,65 @@
+/** Brings back what a backup has and the conversation file has not. What is there is never overwritten. */
+import { copyFile, mkdtemp, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import { AppError } from '../../shared/errors.ts'
+import type { ImportReport } from '../../shared/transfer.ts'
+import { openStore, type Store } from '../db/store.ts'
+import { createMerger } from '../transfer/merge.ts'
+
+/**
+ * Merges conversations, pinned facts, prompts and roles. The backup itself is not touched: a copy of it is brought
+ * to the newest schema and read.
+ *
+ * @param backup absolute path
+ * @param workFolder for the copy; it is removed again
+ * @throws AppError BACKUP_UNREADABLE; DB_NEWER when a newer version of the app made it
+ */
+export async function restore(
+  backup: string,
+  into: Store,
+  workFolder: string,
+  now: number,
+): Promise<ImportReport> {
+  const folder = await mkdtemp(join(workFolder, 'reading-'))
+  let from: Store | undefined
+  try {
+    const copy = join(folder, 'copy.db')
+    await copyFile(backup, copy)
+    from = openStore(copy)
+    return await merge(from, into, now)
+  } catch (thrown) {
+    const error = AppError.from(thrown, 'BACKUP_UNREADABLE')
+    throw error.code === 'DB_DAMAGED' ? new AppError('BACKUP_UNREADABLE', error.detail) : error
+  } finally {
+    from?.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function merge(from: Store, into: Store, now: number): Promise<ImportReport> {
+  const { add, report } = createMerger(into, now)
+  const folders = new Map(from.folders.list().map(({ id, name }) => [id, name]))
+  for (const { id, folderId } of from.conversations.list()) {
+    const conversation = from.archive.read(id)
+    if (conversation !== undefined) add({ folder: folders.get(folderId ?? '') ?? null, conversation })
+    if (into.conversations.find(id) !== undefined) mergeFacts(from, into, id, now)
+    // Each conversation waits for the disk; the window is served in between.
+    await nextTurn()
+  }
+  mergeFacts(from, into, null, now)
+  const missing = <T extends { id: string }>(theirs: T[], ours: T[]): T[] => {
+    const known = new Set(ours.map(({ id }) => id))
+    return theirs.filter(({ id }) => !known.has(id)).reverse()
+  }
+  for (const prompt of missing(from.library.prompts(), into.library.prompts()))
+    into.library.savePrompt(prompt, now)
+  for (const role of missing(from.library.roles(), into.library.roles())) into.library.saveRole(role, now)
+  return report
+}
+
+function mergeFacts(from: Store, into: Store, conversationId: string | null, now: number): void {
+  const known = new Set(into.memory.facts(conversationId).map(({ id }) => id))
+  for (const fact of from.memory.facts(conversationId))
+    if (!known.has(fact.id)) into.memory.addFact(fact, now)
+}

@@ -1,0 +1,52 @@
+/** Work on the conversation file as a whole, and how it is handed to a thread of its own (file-worker.ts). */
+import { DatabaseSync } from 'node:sqlite'
+import { Worker } from 'node:worker_threads'
+import type { Backup, BackupKind } from '../../shared/backup.ts'
+import { AppError, type PlainError } from '../../shared/errors.ts'
+import { backupsFolder, writeBackup } from './backup-files.ts'
+
+export interface FileTasks {
+  /** @throws AppError DB_DAMAGED, DB_UNWRITABLE */
+  backUp: { params: { file: string; kind: BackupKind; now: number }; result: Backup }
+}
+
+export type FileTask = { [T in keyof FileTasks]: { task: T } & FileTasks[T]['params'] }[keyof FileTasks]
+export type FileReply =
+  | { ok: true; value: FileTasks[keyof FileTasks]['result'] }
+  | { ok: false; error: PlainError }
+
+/** Does a task in this thread. */
+export function perform(task: FileTask): FileTasks[keyof FileTasks]['result'] {
+  switch (task.task) {
+    case 'backUp':
+      return backUp(task)
+  }
+}
+
+function backUp({ file, kind, now }: FileTasks['backUp']['params']): Backup {
+  const db = new DatabaseSync(file, { readOnly: true, timeout: 2000 })
+  try {
+    return writeBackup(db, backupsFolder(file), kind, now)
+  } finally {
+    db.close()
+  }
+}
+
+export type RunFileTask = <T extends keyof FileTasks>(
+  task: T,
+  params: FileTasks[T]['params'],
+) => Promise<FileTasks[T]['result']>
+
+/** @param entry absolute path of file-worker, bundled or not */
+export function createFileTasks(entry: string): RunFileTask {
+  return (task, params) =>
+    new Promise((resolve, reject) => {
+      const worker = new Worker(entry, { workerData: { task, ...params } })
+      worker.once('message', (reply: FileReply) => {
+        if (reply.ok) resolve(reply.value as never)
+        else reject(AppError.fromPlain(reply.error))
+      })
+      worker.once('error', (error) => reject(AppError.from(error)))
+      worker.once('exit', (code) => reject(new AppError('INTERNAL', `file worker ended with ${code}`)))
+    })
+}

@@ -1,0 +1,17 @@
+/**
+ * Entry of a worker thread that reads the whole conversation file, on a connection of its own: SQLite works
+ * synchronously, and nobody should wait for it. One task a thread.
+ */
+import { parentPort, workerData } from 'node:worker_threads'
+import { databaseError } from './database.ts'
+import { type FileReply, type FileTask, perform } from './file-tasks.ts'
+
+function reply(): FileReply {
+  try {
+    return { ok: true, value: perform(workerData as FileTask) }
+  } catch (thrown) {
+    return { ok: false, error: databaseError(thrown).toPlain() }
+  }
+}
+
+parentPort?.postMessage(reply())

@@ -1,0 +1,14 @@
+/** Copies of the conversation file, and what comes back from them. */
+
+/** Once a day; when a person asks; before a new version of the app changes the file. */
+export const BACKUP_KINDS = ['daily', 'manual', 'migration'] as const
+export type BackupKind = (typeof BACKUP_KINDS)[number]
+
+export interface Backup {
+  /** File name in the backups folder. */
+  name: string
+  kind: BackupKind
+  /** What the clock said, milliseconds since 1970. */
+  at: number
+  bytes: number
+}
