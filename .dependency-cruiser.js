@@ -105,8 +105,18 @@ export default {
       name: 'network-only-for-downloads',
       comment: 'Nothing contacts a host unless a person pressed a button; only this folder can.',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/main/models/download/|${tests}` },
-      to: { path: '^(node:)?(net|http|https|http2|tls|dgram|dns)(/|$)|node_modules/undici/' },
+      from: { path: '^src/', pathNot: `^src/(main/models/download|offline)/|${tests}` },
+      to: { path: '^(node:)?(net|http|https|http2|tls|dgram|dns|inspector)(/|$)|node_modules/undici/' },
+    },
+    {
+      name: 'programs-only-for-downloads',
+      comment: 'Another program is not held back by src/offline: only pip is started, and the engine.',
+      severity: 'error',
+      from: {
+        path: '^src/',
+        pathNot: `^src/main/models/download/|^src/main/engine/engine-process.node.ts$|^src/engine/llama/binding-self-test.ts$|${tests}`,
+      },
+      to: { path: '^(node:)?(child_process|cluster)$' },
     },
     {
       name: 'no-tests-in-the-app',

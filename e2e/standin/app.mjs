@@ -4,7 +4,7 @@ import { mkdirSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { systemLanguages } from './languages.mjs'
-import { preventable, requireNotReady, runtime } from './runtime.mjs'
+import { preventable, requireNotReady, requireReady, runtime } from './runtime.mjs'
 import { takeLock } from './single-instance.mjs'
 
 /** How long Chromium may take to write its profile and end, ms. */
@@ -77,6 +77,9 @@ class App extends EventEmitter {
 
   enableSandbox = () => requireNotReady('app.enableSandbox')
   setAppUserModelId() {}
+  // Chromium has these as switches only, which the app gives too.
+  async setProxy() {}
+  configureHostResolver = () => requireReady('app.configureHostResolver')
 
   /** before-quit, then every window's close, then will-quit: each may prevent the rest. */
   quit() {

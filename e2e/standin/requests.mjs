@@ -4,7 +4,6 @@
  */
 import { fromChromium, handlerOf } from './protocol.mjs'
 import { preventable } from './runtime.mjs'
-import { askBeforeRequest } from './session.mjs'
 
 /** CDP's resource types under Electron's names; the rest is 'other'. */
 const TYPES = {
@@ -37,7 +36,7 @@ export async function decideRequest(contents, paused) {
   if (isNavigation && (await isPrevented(contents, url, isMainFrame)))
     return send('Fetch.failRequest', { requestId, errorReason: 'Aborted' })
 
-  const { cancel } = await askBeforeRequest({
+  const { cancel } = await contents.session.askBeforeRequest({
     url,
     method: request.method,
     resourceType: isNavigation ? (isMainFrame ? 'mainFrame' : 'subFrame') : (TYPES[resourceType] ?? 'other'),
@@ -46,7 +45,7 @@ export async function decideRequest(contents, paused) {
   })
   if (cancel) return send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' })
 
-  const handler = handlerOf(url)
+  const handler = contents.session.handlesSchemes && handlerOf(url)
   if (!handler) return send('Fetch.continueRequest', { requestId })
   return send('Fetch.fulfillRequest', { requestId, ...(await answer(handler, url, request)) })
 }

@@ -9,7 +9,7 @@ import { attachPage } from './page/attach.mjs'
 import { fromChromium, originOf, toChromium } from './protocol.mjs'
 import { decideRequest } from './requests.mjs'
 import { headed, runtime } from './runtime.mjs'
-import { applyPermissions, session } from './session.mjs'
+import { session } from './session.mjs'
 
 let lastId = 0
 /** How much later than the request the page's wish for it may be heard, ms. */
@@ -17,7 +17,7 @@ const WISH_MS = 500
 
 export class WebContents extends EventEmitter {
   id = ++lastId
-  session = session.defaultSession
+  session
   /** The frame of IPC events: the preload runs in the top frame only, so there is no other. */
   mainFrame
   /** @type {Awaited<ReturnType<typeof attachPage>>} */
@@ -36,6 +36,7 @@ export class WebContents extends EventEmitter {
   constructor(window, preferences) {
     super()
     this.#window = window
+    this.session = preferences.session ?? session.fromPartition(preferences.partition ?? '')
     const contents = this
     this.mainFrame = {
       parent: null,
@@ -53,9 +54,9 @@ export class WebContents extends EventEmitter {
 
   async #attach(preload) {
     const { width, height } = this.#window.getBounds()
-    this.page = await attachPage(runtime.browser, { width, height }, preload, (message) =>
-      this.#hear(message),
-    )
+    const browserContextId = await this.session.context(runtime.browser)
+    const target = { width, height, browserContextId }
+    this.page = await attachPage(runtime.browser, target, preload, (message) => this.#hear(message))
     const { on, onDetached } = this.page
     on('Fetch.requestPaused', (paused) => {
       decideRequest(this, paused).catch((error) => {
@@ -89,7 +90,7 @@ export class WebContents extends EventEmitter {
     await Promise.all([
       this.resize(),
       watchTheme(this.page),
-      applyPermissions(runtime.browser, this),
+      this.session.applyPermissions(runtime.browser, this),
       // --lang sets navigator.language, but Intl would follow the translations Chromium has installed.
       this.page.send('Emulation.setLocaleOverride', { locale: app.getLocale() }),
     ])
@@ -190,6 +191,8 @@ export class WebContents extends EventEmitter {
   getOwnerBrowserWindow = () => this.#window
   openDevTools() {}
   setVisualZoomLevelLimits() {}
+  // Chromium has it as a switch only (webrtc-ip-handling-policy), which the app gives too.
+  setWebRTCIPHandlingPolicy() {}
 
   getZoomLevel = () => this.#zoomLevel
   getZoomFactor = () => 1.2 ** this.#zoomLevel

@@ -6,6 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { constants, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
+import { closeNetwork } from '../offline/network.ts'
 import { createEngine } from './engine.ts'
 import { answerBindingSelfTest } from './llama/binding-self-test.ts'
 import { llamaLoader } from './llama/llama-model.ts'
@@ -24,6 +25,8 @@ const log = (line: string) => {
   const id = current.getStore()
   console.error(id === undefined ? line : `#${id} ${line}`)
 }
+
+closeNetwork((what) => log(`network refused: ${what}`))
 
 function chooseLoader(): LoadModel {
   const { scenario, packaged } = values

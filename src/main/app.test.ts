@@ -13,6 +13,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../engine/scripted-model.ts'
 import type { EventName, Input, Output, Route } from '../shared/contract.ts'
+import { AppError } from '../shared/errors.ts'
 import { inMemoryProcess } from '../testing/in-memory-engine.ts'
 import { type App, createApp } from './app.ts'
 import { createLog, silent } from './log.ts'
@@ -32,6 +33,7 @@ afterEach(async () => {
 
 /** The whole main process without Electron, on a data folder that outlives it. */
 function launch(scenario: ScenarioName, log = silent) {
+  const downloads: string[] = []
   const events: [EventName, unknown][] = []
   const clipboard: string[] = []
   const paper = {
@@ -52,6 +54,13 @@ function launch(scenario: ScenarioName, log = silent) {
     catalogFile: join(import.meta.dirname, '../../resources/models/catalog.json'),
     spawnEngine: () => inMemoryProcess(scenario),
     fileWorker: join(import.meta.dirname, 'db/file-worker.ts'),
+    // Never opened here: a test that downloads would depend on the world outside.
+    network: {
+      whileOpen() {
+        downloads.push('opened')
+        throw new AppError('MODEL_UNREACHABLE')
+      },
+    },
     system: {
       pickModelFile: async () => null,
       pickModelsFolder: async () => null,
@@ -72,7 +81,7 @@ function launch(scenario: ScenarioName, log = silent) {
   const until = async (done: () => boolean | Promise<boolean>) => {
     while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  return { app, request, events, until, clipboard }
+  return { app, request, events, until, clipboard, downloads }
 }
 /** A file the models folder accepts as a person's own model; the scripted engine never opens it. */
 const giveModel = () => writeFileSync(join(folder, 'own.gguf'), 'GGUF')
@@ -152,6 +161,20 @@ test('settings survive a restart; a broken field of the file falls back alone', 
     temperature: 0.2,
     maxTokens: 512,
   })
+})
+
+test('the network opens when a person presses Download, and at no other time', async () => {
+  giveModel()
+  const { app, request, until, downloads } = launch('echo')
+  app.warmUp()
+  const { conversation } = await request('chat.send', { conversationId: null, text: '你好' })
+  const messages = () => request('messages.list', { conversationId: conversation.id })
+  await until(async () => (await messages())[1]?.status === 'complete')
+  expect(downloads).toEqual([])
+  const [model] = (await request('models.state', undefined)).catalog
+  await request('models.download', { id: model?.id ?? '' })
+  await until(async () => (await request('models.state', undefined)).download?.state === 'failed')
+  expect(downloads).toEqual(['opened'])
 })
 
 test('whatever is said or goes wrong, no log line and no diagnostic report holds a word of it', async () => {

@@ -3,6 +3,7 @@
  * Electron can give: the window to emit to, the engine's process, dialogs, the clipboard. Tests bring their own.
  */
 import { join } from 'node:path'
+import type { NetworkGate } from '../offline/network.ts'
 import type { Command } from '../shared/commands.ts'
 import type { EventName, Events } from '../shared/contract.ts'
 import type { LoadParams } from '../shared/engine-protocol.ts'
@@ -18,6 +19,7 @@ import { createHandlers } from './ipc/handlers/index.ts'
 import { createRouter, type Router } from './ipc/router.ts'
 import type { Log } from './log.ts'
 import { loadCatalog } from './models/catalog.ts'
+import { downloadModel } from './models/download/download-model.ts'
 import { createModels, type Models } from './models/models.ts'
 import { createSettings, DEFAULT_SETTINGS, type SettingsChange, type SettingsStore } from './settings.ts'
 import { createTransfer, type Paper, type Transfer } from './transfer/transfer.ts'
@@ -52,6 +54,8 @@ export interface AppDeps {
   spawnEngine: () => EngineProcess
   /** Absolute path of db/file-worker. */
   fileWorker: string
+  /** Shut but for the time of a download. */
+  network: Pick<NetworkGate, 'whileOpen'>
   system: System
   emit: Emit
   now: () => number
@@ -150,6 +154,8 @@ export function createApp(deps: AppDeps): App {
     pickFile: deps.system.pickModelFile,
     pickFolder: deps.system.pickModelsFolder,
     onChange: onModels,
+    // The one place where the network is used: somebody pressed Download.
+    download: (...args) => deps.network.whileOpen(() => downloadModel(...args)),
     log,
   })
   let currentPath = models.current()?.path

@@ -1,6 +1,7 @@
 /** Nothing but our own page runs in our window, and nothing contacts a host. */
 import { app, dialog, type Session, session, shell, type WebContents } from 'electron'
 import type { Language } from '../shared/errors.ts'
+import { goOffline, goOfflineBeforeReady, goOfflineElsewhere, goOfflineInPage } from './offline.electron.ts'
 import { APP_ORIGIN } from './protocol.electron.ts'
 
 const WORDS = {
@@ -8,10 +9,10 @@ const WORDS = {
   en: { message: 'Open this address in your browser?', open: 'Open browser', cancel: 'Cancel' },
 }
 
-/** Switches that must stand before the app is ready. */
-export function hardenBeforeReady(): void {
+/** What must stand before the app is ready. */
+export function hardenBeforeReady(devServer: string | undefined): void {
   app.enableSandbox()
-  app.commandLine.appendSwitch('disable-background-networking')
+  goOfflineBeforeReady(devServer)
 }
 
 /**
@@ -22,17 +23,16 @@ export function guard(language: () => Language, devServer: string | undefined): 
   const own = [APP_ORIGIN, ...(devServer === undefined ? [] : [devServer])]
   const isOwn = (url: string) => own.some((origin) => url === origin || url.startsWith(`${origin}/`))
 
-  const { defaultSession } = session
-  refusePermissions(defaultSession)
-  app.on('session-created', refusePermissions)
-  defaultSession.webRequest.onBeforeRequest((details, answer) => {
-    const { url } = details
-    const local = isOwn(url) || /^(blob|data|devtools):/.test(url)
-    const socket = devServer !== undefined && url.startsWith(devServer.replace(/^http/, 'ws'))
-    answer({ cancel: !local && !socket })
-  })
+  const harden = (pages: Session) => {
+    refusePermissions(pages)
+    goOffline(pages, isOwn, devServer)
+  }
+  harden(session.defaultSession)
+  app.on('session-created', harden)
+  goOfflineElsewhere(devServer)
 
   app.on('web-contents-created', (_event, contents) => {
+    goOfflineInPage(contents)
     const stay = (event: { url: string; preventDefault(): void }) => {
       if (!isOwn(event.url)) event.preventDefault()
     }

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import { dependencies } from '../../package.json'
 import enginePath from '../engine/index.ts?modulePath'
+import { closeNetwork } from '../offline/network.ts'
 import type { Language } from '../shared/errors.ts'
 import { createApp } from './app.ts'
 import fileWorker from './db/file-worker.ts?modulePath'
@@ -31,7 +32,7 @@ if (platform === 'win32' && env.LOCALAPPDATA !== undefined && !app.commandLine.h
 
 if (app.requestSingleInstanceLock()) {
   registerScheme()
-  hardenBeforeReady()
+  hardenBeforeReady(devServer)
   void app.whenReady().then(start)
 } else {
   app.quit()
@@ -42,6 +43,7 @@ function start(): void {
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
   const logFolder = join(dataFolder, 'logs')
   const log = createLog(logFolder, () => new Date())
+  const network = closeNetwork((what) => log('warn', 'network refused', { what }))
   const systemLanguage: Language = app.getPreferredSystemLanguages()[0]?.startsWith('zh') ? 'zh-CN' : 'en'
   const language = () => systemLanguage
   let window: BrowserWindow | null = null
@@ -71,6 +73,7 @@ function start(): void {
     fileWorker,
     system: electronSystem(() => window, language),
     paper: electronPaper(() => window, language, publish),
+    network,
     emit: emitter(() => window),
     now: Date.now,
     log,

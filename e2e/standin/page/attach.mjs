@@ -14,14 +14,14 @@ const { encode, decode } = codec()
 let startWindowTaken = !headed
 
 /** The first headed window is the one Chromium opened at start: only that one is free of tabs. */
-async function openTarget(browser, size) {
-  if (!startWindowTaken) {
+async function openTarget(browser, { browserContextId, ...size }) {
+  if (!startWindowTaken && browserContextId === undefined) {
     startWindowTaken = true
     const { targetInfos } = await browser.send('Target.getTargets')
     const target = targetInfos.find((info) => info.type === 'page')
     if (target) return target.targetId
   }
-  const options = { url: 'about:blank', newWindow: true, ...size }
+  const options = { url: 'about:blank', newWindow: true, browserContextId, ...size }
   return (await browser.send('Target.createTarget', options)).targetId
 }
 
@@ -39,12 +39,12 @@ function worldScripts(preloadFile) {
 
 /**
  * @param {import('../chromium.mjs').Browser} browser
- * @param {{ width: number, height: number }} size CSS pixels
+ * @param {{ width: number, height: number, browserContextId?: string }} place size in CSS pixels, and the session's context
  * @param {string | undefined} preloadFile
  * @param {(message: any) => void} onMessage from the preload's side
  */
-export async function attachPage(browser, size, preloadFile, onMessage) {
-  const targetId = await openTarget(browser, size)
+export async function attachPage(browser, place, preloadFile, onMessage) {
+  const targetId = await openTarget(browser, place)
   const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true })
   const send = (method, params) => browser.send(method, params, sessionId)
   const on = (event, listener) => browser.events.on(`${sessionId}:${event}`, listener)

@@ -5,7 +5,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { Download, InstalledModel, ModelsState } from '../../shared/models.ts'
 import type { Log } from '../log.ts'
 import { type CatalogEntry, sourceName, toCatalogModel } from './catalog.ts'
-import { downloadModel } from './download/download-model.ts'
+import type { downloadModel } from './download/download-model.ts'
 import { checkGguf } from './gguf.ts'
 import { moveModels } from './move-models.ts'
 
@@ -24,7 +24,7 @@ export interface ModelsDeps {
   /** Asks for a folder; null when the person cancels. */
   pickFolder: () => Promise<string | null>
   onChange: (state: ModelsState) => void
-  download?: typeof downloadModel
+  download: typeof downloadModel
   log: Log
 }
 
@@ -58,8 +58,7 @@ export interface Models {
 const TELL_MS = 200
 
 export function createModels(deps: ModelsDeps): Models {
-  const { catalog, log } = deps
-  const download = deps.download ?? downloadModel
+  const { catalog, download, log } = deps
   const shown = catalog.filter(({ purpose }) => purpose === 'chat').map(toCatalogModel)
   let running: { controller: AbortController; done: Promise<void> } | null = null
   let progress: Download | null = null
