@@ -119,6 +119,8 @@ test('a file that is no model is refused, and the model in use stays', async () 
   const letter = join(folder, '信.gguf')
   copyFileSync(join(import.meta.dirname, 'app.test.ts'), letter)
   await expect(request('models.use', { path: letter })).rejects.toThrow('MODEL_FOREIGN')
+  // A path that is not listed is not even looked at.
+  await expect(request('models.use', { path: import.meta.filename })).rejects.toThrow('MODEL_MISSING')
   expect((await request('models.state', undefined)).current?.file).toBe('own.gguf')
 })
 

@@ -38,7 +38,8 @@ export const requests = {
   /** Shows the folder that holds the conversations in the system's file manager. */
   'app.openDataFolder': none,
   'settings.get': none,
-  'settings.set': SettingsSchema.partial(),
+  /** Paths are not among them: main knows only files and folders that the person picked in a dialog. */
+  'settings.set': SettingsSchema.omit({ modelPath: true, modelsFolder: true }).partial(),
   'clipboard.write': z.object({ text: z.string().max(MAX_TEXT_CHARS) }),
   'conversations.list': none,
   'conversations.change': z.object({
@@ -143,6 +144,7 @@ export const requests = {
   /** Forgets earlier failures and loads the model again. */
   'engine.retry': none,
   'models.state': none,
+  /** One of the models that `models.state` lists. */
   'models.use': z.object({ path: z.string().min(1).max(4096) }),
   /** Opens the system's file dialog; the state is unchanged when the person cancels. */
   'models.choose': none,

@@ -45,7 +45,16 @@ test('input that does not fit the contract is refused before any handler, and ne
 
 test('unknown routes, also those every object has, are refused', async () => {
   const { route } = setUp()
-  for (const name of ['nope', 'toString', '__proto__', 'constructor', null, 7, { route: 'chat.send' }]) {
+  for (const name of [
+    'nope',
+    'toString',
+    '__proto__',
+    'constructor',
+    null,
+    7,
+    { route: 'chat.send' },
+    { toString: 1 },
+  ]) {
     expect(await route(name, undefined)).toEqual({ ok: false, error: { code: 'IPC_UNKNOWN_ROUTE' } })
   }
 })

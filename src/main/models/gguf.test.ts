@@ -54,7 +54,8 @@ test('a large vocabulary is passed over, across many buffers, to the tensors beh
 test('what is no GGUF file is foreign, what is not there is missing', () => {
   expect(outcome(Buffer.from('<html>please log in</html>'))).toBe('MODEL_FOREIGN')
   expect(() => checkGguf(folder)).toThrow('MODEL_FOREIGN')
-  expect(() => checkGguf(join(folder, 'gone.gguf'))).toThrow('MODEL_MISSING')
+  for (const name of ['gone.gguf', 'a\0b.gguf', `${'long'.repeat(100)}.gguf`])
+    expect(() => checkGguf(join(folder, name))).toThrow('MODEL_MISSING')
 })
 
 test.skipIf(process.platform === 'win32')('a named pipe is refused instead of waited for', () => {

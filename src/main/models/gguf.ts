@@ -5,7 +5,7 @@
  * a GGUF file is walked through: metadata, then the list of tensors, which tells how long the file must be.
  * The file is untrusted: every count and length is checked before it is used.
  */
-import { closeSync, openSync, readSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs'
 import { AppError } from '../../shared/errors.ts'
 import { FILE_TYPES, GGML_BLOCKS } from './ggml-types.ts'
 import { type Cursor, openCursor } from './gguf-cursor.ts'
@@ -60,8 +60,7 @@ const NOT_CHAT = /bert|embedding|^clip$|^t5encoder$|^wavtokenizer|^whisper$/
  *   or MODEL_UNSUPPORTED (another version of GGUF, or not a chat model)
  */
 export function checkGguf(path: string): GgufInfo {
-  const stats = statSync(path, { throwIfNoEntry: false })
-  if (stats === undefined) throw new AppError('MODEL_MISSING', 'no such file')
+  const stats = statOf(path)
   // Opening a named pipe would wait forever.
   if (!stats.isFile()) throw new AppError('MODEL_FOREIGN', 'not a file')
   let fd: number | undefined
@@ -74,6 +73,19 @@ export function checkGguf(path: string): GgufInfo {
   } finally {
     if (fd !== undefined) closeSync(fd)
   }
+}
+
+/** @throws AppError MODEL_MISSING, also for what cannot be a path, or one that may not be looked at */
+function statOf(path: string): Stats {
+  let reason = 'no such file'
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false })
+    if (stats !== undefined) return stats
+  } catch (error) {
+    // The message would hold the path, which the log does not.
+    if (error instanceof Error && 'code' in error) reason = String(error.code)
+  }
+  throw new AppError('MODEL_MISSING', reason)
 }
 
 function checkMagic(fd: number): void {

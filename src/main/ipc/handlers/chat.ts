@@ -18,6 +18,7 @@ export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
     },
     'chat.enqueue'({ conversationId, text }) {
       const { chat, store } = conversations().deskOf(conversationId)
+      store.conversations.get(conversationId)
       chat.enqueue(conversationId, text)
       store.drafts.save(conversationId, '')
       return null
@@ -33,6 +34,7 @@ export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
       const { kept, temporary: unkept } = conversations()
       const desk =
         conversationId === null ? (temporary ? unkept : kept) : conversations().deskOf(conversationId)
+      if (conversationId !== null) desk.store.conversations.get(conversationId)
       desk.store.drafts.save(conversationId, text)
       desk.chat.draft(conversationId, text)
       return null

@@ -1,4 +1,5 @@
 /** From routes to services, a few lines each. Anything longer belongs into a service. */
+import { AppError } from '../../../shared/errors.ts'
 import type { AppDeps, Emit, Services } from '../../app.ts'
 import type { Handlers } from '../router.ts'
 import { backupHandlers } from './backup.ts'
@@ -77,7 +78,11 @@ function engineHandlers({ engine, models }: Services, { system }: Rim): Handlers
       return null
     },
     'models.state': () => models.state(),
-    'models.use': ({ path }) => models.use(path),
+    'models.use'({ path }) {
+      // Only what is listed: even to look at a path of the page's own (a network share) would tell somebody.
+      if (!models.state().installed.some((model) => model.path === path)) throw new AppError('MODEL_MISSING')
+      return models.use(path)
+    },
     'models.choose': () => models.choose(),
     'models.moveFolder': () => models.moveFolder(),
     'models.download': ({ id }) => models.download(id),

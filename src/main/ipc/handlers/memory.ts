@@ -6,9 +6,16 @@ import { isOnShelf } from '../../../shared/shelf.ts'
 import type { HandlersOf, Rim, Services } from './index.ts'
 
 export function memoryHandlers({ conversations }: Services, { now }: Rim): HandlersOf<'memory.'> {
-  /** Facts of every conversation are on the disk; those of one are where it is. */
-  const memoryOf = (conversationId: string | null) =>
-    (conversationId === null ? conversations().kept : conversations().deskOf(conversationId)).store.memory
+  /**
+   * Facts of every conversation are on the disk; those of one are where it is.
+   * @throws AppError CHAT_NOT_FOUND
+   */
+  const memoryOf = (conversationId: string | null) => {
+    if (conversationId === null) return conversations().kept.store.memory
+    const { store } = conversations().deskOf(conversationId)
+    store.conversations.get(conversationId)
+    return store.memory
+  }
   return {
     'memory.get'({ conversationId }) {
       const memory = memoryOf(conversationId)
@@ -25,7 +32,8 @@ export function memoryHandlers({ conversations }: Services, { now }: Rim): Handl
       return memory.facts(conversationId)
     },
     'memory.changeFact'({ id, conversationId, text }) {
-      const { memory } = conversations().deskOf(id).store
+      const { memory, conversations: there } = conversations().deskOf(id).store
+      if (conversationId !== null) there.get(conversationId)
       memory.changeFact(id, { text, conversationId })
       return memory.facts(conversationId)
     },
