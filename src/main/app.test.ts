@@ -14,7 +14,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../engine/scripted-model.ts'
 import type { EventName, Input, Output, Route } from '../shared/contract.ts'
 import { AppError } from '../shared/errors.ts'
-import { inMemoryProcess } from '../testing/in-memory-engine.ts'
+import { testDeps } from '../testing/app-deps.ts'
 import { type App, createApp } from './app.ts'
 import { createLog, silent } from './log.ts'
 
@@ -36,24 +36,9 @@ function launch(scenario: ScenarioName, log = silent) {
   const downloads: string[] = []
   const events: [EventName, unknown][] = []
   const clipboard: string[] = []
-  const paper = {
-    pickSaveFile: async (name: string, extension: string) => join(saveTo, `${name}.${extension}`),
-    pickImportFile: async () => join(folder, 'import.json'),
-    toPdf: async (html: string) => new TextEncoder().encode(html),
-    print: async () => {},
-  }
+  const deps = testDeps(folder, scenario)
   const app = createApp({
-    version: '0',
-    platform: 'test',
-    systemLanguage: 'zh-CN',
-    versions: { electron: '', chromium: '', node: process.versions.node, sqlite: '', engine: '' },
-    dataFolder: join(folder, 'data'),
-    logFolder: join(folder, 'logs'),
-    homeFolder: folder,
-    modelsFolder: folder,
-    catalogFile: join(import.meta.dirname, '../../resources/models/catalog.json'),
-    spawnEngine: () => inMemoryProcess(scenario),
-    fileWorker: join(import.meta.dirname, 'db/file-worker.ts'),
+    ...deps,
     // Never opened here: a test that downloads would depend on the world outside.
     network: {
       whileOpen() {
@@ -61,15 +46,13 @@ function launch(scenario: ScenarioName, log = silent) {
         throw new AppError('MODEL_UNREACHABLE')
       },
     },
-    system: {
-      pickModelFile: async () => null,
-      pickModelsFolder: async () => null,
-      openFolder: async () => {},
-      writeClipboard: async (text) => void clipboard.push(text),
+    system: { ...deps.system, writeClipboard: async (text) => void clipboard.push(text) },
+    paper: {
+      ...deps.paper,
+      pickSaveFile: async (name, extension) => join(saveTo, `${name}.${extension}`),
+      pickImportFile: async () => join(folder, 'import.json'),
     },
-    paper,
     emit: (name, payload) => events.push([name, payload]),
-    now: Date.now,
     log,
   })
   apps.push(app)

@@ -12,7 +12,7 @@ import { openDatabase } from '../../main/db/database.ts'
 import type { Conversation, Message } from '../../shared/chat.ts'
 import { type Envelope, requests } from '../../shared/contract.ts'
 import { ERRORS } from '../../shared/errors.ts'
-import { inMemoryProcess } from '../in-memory-engine.ts'
+import { testDeps } from '../app-deps.ts'
 import { brokenInputs, inputsOf } from './inputs.ts'
 import { nastyText, nastyValue } from './values.ts'
 
@@ -102,36 +102,26 @@ function launch(folder: string, fault: (what: string) => void) {
     turn += 1
     return Promise.resolve(turn % 2 === 0 ? path : null)
   }
+  const deps = testDeps(folder, 'echo')
   const app = createApp({
-    version: '0',
-    versions: { electron: '', chromium: '', node: process.versions.node, sqlite: '', engine: '' },
-    logFolder: join(folder, 'logs'),
-    homeFolder: folder,
-    platform: 'test',
-    systemLanguage: 'zh-CN',
-    dataFolder: join(folder, 'data'),
+    // No call knows an id of the catalog, so nothing is ever downloaded.
+    ...deps,
     modelsFolder: models,
-    // No call knows an id of it, so nothing is ever downloaded.
-    catalogFile: join(import.meta.dirname, '../../../resources/models/catalog.json'),
-    spawnEngine: () => inMemoryProcess('echo'),
     system: {
+      ...deps.system,
       pickModelFile: () => picked(join(models, 'own.gguf')),
       pickModelsFolder: () => picked(join(folder, 'other models')),
-      openFolder: async () => {},
-      writeClipboard: async () => {},
     },
     paper: {
+      ...deps.paper,
       pickSaveFile: (_name, extension) => picked(join(folder, `export.${extension}`)),
       pickImportFile: () => picked(join(folder, 'export.json')),
-      toPdf: async (html) => new TextEncoder().encode(html),
-      print: async () => {},
     },
     emit: (name, payload) => {
       structuredClone(payload)
       if (name === 'conversation.changed') seen.add((payload as Conversation).id)
       if (name === 'message.changed') seen.add((payload as Message).id)
     },
-    now: Date.now,
     log: (level, message, data) => {
       // What cannot be written as JSON would be lost to the log.
       const line = JSON.stringify(data ?? {})
