@@ -12,3 +12,16 @@ export interface Backup {
   at: number
   bytes: number
 }
+/** What a rebuilt conversation file holds. */
+export interface RecoverReport {
+  /** Conversations that are there now. */
+  conversations: number
+  /** Messages that could still be read in the damaged file. */
+  messages: number
+  /** Messages that came from a backup instead. */
+  fromBackup: number
+  /** Messages of which nothing but their place is known. */
+  lost: number
+  /** Where the damaged file is kept. */
+  keptAs: string
+}
