@@ -23,8 +23,13 @@ export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
     en: 'Install the newer version again. Files with migration in their name, in the folder backups of the data folder, are from before an update.',
   },
   DB_DAMAGED: {
-    'zh-CN': '先退出小Q，把整个数据文件夹复制一份，再动手。检查磁盘是否有坏道。',
-    en: 'Quit XiaoQ and copy the whole data folder before anything else. Check the disk.',
+    'zh-CN':
+      '按“找回我的对话”：损坏的文件会留着，改名为 conversations.damaged-*.db，备份里有的会补上。再检查磁盘是否有坏道。',
+    en: 'Press “Recover my conversations”: the damaged file is kept as conversations.damaged-*.db, and what a backup has is added. Then check the disk.',
+  },
+  DB_RECOVERING: {
+    'zh-CN': '几秒到几分钟，取决于文件大小。中途断电也没关系，下次启动会接着完成。',
+    en: 'Seconds to minutes, depending on the size of the file. A power cut in between is made good at the next start.',
   },
   DB_UNWRITABLE: {
     'zh-CN': '腾出空间；确认这个用户对数据文件夹有写入权限，杀毒软件没有拦截。',

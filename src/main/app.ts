@@ -7,10 +7,11 @@ import type { NetworkGate } from '../offline/network.ts'
 import type { Command } from '../shared/commands.ts'
 import type { EventName, Events } from '../shared/contract.ts'
 import type { LoadParams } from '../shared/engine-protocol.ts'
-import { AppError, type Language } from '../shared/errors.ts'
+import type { AppError, Language } from '../shared/errors.ts'
 import type { ModelsState } from '../shared/models.ts'
 import { type Backups, createBackups } from './backup/backups.ts'
-import { type Conversations, tryOpenConversations } from './conversations.ts'
+import { createConversationFile } from './conversation-file.ts'
+import type { Conversations } from './conversations.ts'
 import { createFileTasks } from './db/file-tasks.ts'
 import { createDiagnostics, type Diagnostics } from './diagnostics/diagnostics.ts'
 import type { Versions } from './diagnostics/facts.ts'
@@ -66,7 +67,8 @@ export interface AppDeps {
 export interface Services {
   /** @throws AppError why the conversation file could not be opened */
   conversations(): Conversations
-  startupError: AppError | null
+  /** Why there are no conversations; null when there are. */
+  startupError(): AppError | null
   engine: Engine
   models: Models
   settings: SettingsStore
@@ -161,7 +163,7 @@ export function createApp(deps: AppDeps): App {
   let currentPath = models.current()?.path
 
   const file = join(dataFolder, 'conversations.db')
-  const opened = tryOpenConversations({
+  const conversationFile = createConversationFile({
     file,
     engine,
     settings: settings.get,
@@ -169,24 +171,25 @@ export function createApp(deps: AppDeps): App {
     now,
     log,
   })
-  const startupError = opened instanceof AppError ? opened : null
-  const conversationsOrThrow = (): Conversations => {
-    if (opened instanceof AppError) throw opened
-    return opened
-  }
+  const { conversations, error: startupError } = conversationFile
   const language = (): Language => {
     const { language } = settings.get()
     return language === 'system' ? deps.systemLanguage : language
   }
   const backups = createBackups({
     file,
-    conversations: conversationsOrThrow,
+    conversations,
+    whileClosed: conversationFile.whileClosed,
     run: createFileTasks(deps.fileWorker),
-    onFailure: ({ code }) => emit('backup.failed', { code }),
+    language,
+    onFailure({ code }) {
+      // Without conversations there is nothing to back up, and the window says why.
+      if (startupError() === null) emit('backup.failed', { code })
+    },
     now,
     log,
   })
-  if (!(opened instanceof AppError)) backups.start()
+  backups.start()
   const services: Services = {
     engine,
     models,
@@ -196,7 +199,7 @@ export function createApp(deps: AppDeps): App {
       const { modelPath, modelsFolder } = settings.get()
       changeSettings({ ...DEFAULT_SETTINGS, modelPath, modelsFolder })
     },
-    transfer: createTransfer({ conversations: conversationsOrThrow, paper: deps.paper, language, now }),
+    transfer: createTransfer({ conversations, paper: deps.paper, language, now }),
     backups,
     startupError,
     diagnostics: createDiagnostics({
@@ -205,12 +208,12 @@ export function createApp(deps: AppDeps): App {
       engine: engine.status,
       model: models.current,
       modelsFolder: () => models.state().folder,
-      recentAnswers: (most) => conversationsOrThrow().kept.store.figures.recent(most),
+      recentAnswers: (most) => conversations().kept.store.figures.recent(most),
       startupError,
       settings: settings.get,
       language,
     }),
-    conversations: conversationsOrThrow,
+    conversations,
   }
   log('info', 'started', { version: deps.version, platform: deps.platform, at: now() })
   return {
@@ -221,7 +224,7 @@ export function createApp(deps: AppDeps): App {
     async close() {
       if (closed) return
       backups.close()
-      if (!(opened instanceof AppError)) opened.close()
+      conversationFile.close()
       closed = true
       engine.close()
       await models.close()

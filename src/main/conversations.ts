@@ -3,13 +3,13 @@
  * are otherwise the same. An id says to which of the two a thing belongs.
  */
 import { randomUUID } from 'node:crypto'
-import { AppError } from '../shared/errors.ts'
 import { isTemporary, temporaryId } from '../shared/ids.ts'
 import type { Settings } from '../shared/settings.ts'
 import type { Generation } from './chat/answer-run.ts'
 import type { EmitChat } from './chat/chat-events.ts'
 import { type ChatService, createChatService } from './chat/chat-service.ts'
 import { createRoles } from './chat/role-text.ts'
+import { finishRecovery } from './db/salvage/recover.ts'
 import { openStore, type Store } from './db/store.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Log } from './log.ts'
@@ -41,13 +41,19 @@ export interface ConversationsDeps {
   log: Log
 }
 
-/** @throws AppError DB_NEWER, DB_DAMAGED or DB_UNWRITABLE */
+/** @throws AppError DB_NEWER, DB_DAMAGED or DB_UNWRITABLE; Error of SQLite */
 export function openConversations(deps: ConversationsDeps): Conversations {
   const { now, log } = deps
+  finishRecovery(deps.file)
   const file = openStore(deps.file)
-  const interrupted = file.messages.interruptStale()
-  const purged = file.conversations.purgeDeleted(now() - KEEP_DELETED_MS)
-  log('info', 'conversations opened', { interrupted, purged })
+  try {
+    const interrupted = file.messages.interruptStale()
+    const purged = file.conversations.purgeDeleted(now() - KEEP_DELETED_MS)
+    log('info', 'conversations opened', { interrupted, purged })
+  } catch (error) {
+    file.close()
+    throw error
+  }
   const memory = openStore(':memory:')
   const kept = { store: file, chat: createDesk(deps, file, file, randomUUID) }
   const temporary = {
@@ -110,15 +116,4 @@ function createDesk(deps: ConversationsDeps, store: Store, shared: Store, newId:
     roleText: roles.text,
     newId,
   })
-}
-
-/** Opens them; a failure is a value: the window must still open to say it. */
-export function tryOpenConversations(deps: ConversationsDeps): Conversations | AppError {
-  try {
-    return openConversations(deps)
-  } catch (thrown) {
-    const error = AppError.from(thrown, 'DB_UNWRITABLE')
-    deps.log('error', 'conversations not opened', error.toPlain())
-    return error
-  }
 }

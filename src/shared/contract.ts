@@ -7,7 +7,7 @@
  * handler does not compile. The renderer and the preload import only types from this file.
  */
 import { z } from 'zod'
-import type { Backup } from './backup.ts'
+import type { Backup, RecoverReport } from './backup.ts'
 import type { Conversation, Fact, Folder, Message, QueuedQuestion, SearchHit } from './chat.ts'
 import type { Command } from './commands.ts'
 import type { ErrorCode, Language, PlainError } from './errors.ts'
@@ -136,6 +136,8 @@ export const requests = {
   'backups.make': none,
   /** Adds what a backup has and the conversations have not. */
   'backups.restore': z.object({ name: z.string().max(100) }),
+  /** Rebuilds the conversation file from what can be read of it, and from the newest backup. */
+  'backups.recover': none,
   'backups.openFolder': none,
   /** What somebody who helps from afar needs to know, as text: the person reads it before it is copied. */
   'diagnostics.report': none,
@@ -227,6 +229,7 @@ interface Results {
   'backups.list': Backup[]
   'backups.make': Backup[]
   'backups.restore': ImportReport
+  'backups.recover': RecoverReport
   'backups.openFolder': null
   'diagnostics.report': string
   'diagnostics.openLogs': null

@@ -28,8 +28,12 @@ export const ERRORS = {
     en: 'These conversations were saved by a newer XiaoQ. Please install the latest version; nothing was changed.',
   },
   DB_DAMAGED: {
-    'zh-CN': '对话文件已损坏，小Q没有改动它。请先复制一份数据文件夹，再联系支持人员。',
-    en: 'The conversation file is damaged and was left untouched. Please copy the data folder, then ask for help.',
+    'zh-CN': '对话文件已损坏，小Q没有改动它。可以让小Q把还能读的内容找回来。',
+    en: 'The conversation file is damaged and was left untouched. XiaoQ can bring back what can still be read.',
+  },
+  DB_RECOVERING: {
+    'zh-CN': '正在找回对话，请稍等片刻。',
+    en: 'Conversations are being recovered; please wait a moment.',
   },
   DB_UNWRITABLE: {
     'zh-CN': '无法写入对话文件。请检查磁盘空间和文件夹权限。',

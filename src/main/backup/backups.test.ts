@@ -29,6 +29,8 @@ const setUp = () =>
   createBackups({
     file: join(folder, 'conversations.db'),
     conversations: () => ({ kept: { store, chat: { idle: () => idle } } }) as unknown as Conversations,
+    whileClosed: (work) => work(),
+    language: () => 'zh-CN',
     run: createFileTasks(join(import.meta.dirname, '../db/file-worker.ts')),
     onFailure: ({ code }: AppError) => failures.push(code),
     now: () => clock,

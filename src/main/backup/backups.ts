@@ -1,13 +1,14 @@
 /** The backups of the conversation file: made once a day and on request, listed, and merged back in. */
 import { join } from 'node:path'
-import type { Backup, BackupKind } from '../../shared/backup.ts'
-import { AppError } from '../../shared/errors.ts'
+import type { Backup, BackupKind, RecoverReport } from '../../shared/backup.ts'
+import { AppError, type Language } from '../../shared/errors.ts'
 import type { ImportReport } from '../../shared/transfer.ts'
 import type { Conversations } from '../conversations.ts'
 import { backupsFolder, listBackups, newestMessage } from '../db/backup-files.ts'
 import type { RunFileTask } from '../db/file-tasks.ts'
 import type { Log } from '../log.ts'
 import { restore } from './restore.ts'
+import { MEND_WORDS } from './words.ts'
 
 /** A backup this old is yesterday's; less than a day, so that the hour of the lesson may vary. */
 const DAILY_MS = 20 * 60 * 60 * 1000
@@ -28,6 +29,11 @@ export interface Backups {
    * @throws AppError BACKUP_UNREADABLE, DB_NEWER, and why there are no conversations
    */
   restore(name: string): Promise<ImportReport>
+  /**
+   * Rebuilds the conversation file from what can be read of it and the newest backup; the old one is kept.
+   * @throws AppError DB_UNWRITABLE
+   */
+  recover(): Promise<RecoverReport>
   /** Makes the backup of the day when it is due and nothing is being written. Failures go to `onFailure`. */
   daily(): Promise<void>
   /** Sees to the backup of the day from now on. */
@@ -39,14 +45,18 @@ export interface BackupsDeps {
   /** The conversation file. */
   file: string
   conversations: () => Conversations
+  /** Runs work while nobody has the file open, and opens it again. */
+  whileClosed: <T>(work: () => Promise<T>) => Promise<T>
   run: RunFileTask
+  language: () => Language
   /** A backup that nobody asked for could not be made. */
   onFailure: (error: AppError) => void
   now: () => number
   log: Log
 }
 
-export function createBackups({ file, conversations, run, onFailure, now, log }: BackupsDeps): Backups {
+export function createBackups(deps: BackupsDeps): Backups {
+  const { file, conversations, run, onFailure, now, log } = deps
   const folder = backupsFolder(file)
   const list = () => listBackups(folder)
   let timer: NodeJS.Timeout | undefined
@@ -67,6 +77,13 @@ export function createBackups({ file, conversations, run, onFailure, now, log }:
     })
     last = work.catch(() => {})
     return work
+  }
+  const recover = async (): Promise<RecoverReport> => {
+    const report = await deps.whileClosed(() =>
+      run('recover', { file, words: MEND_WORDS[deps.language()], now: now() }),
+    )
+    log('warn', 'conversations recovered', report)
+    return report
   }
   const isDue = (): boolean => {
     const backups = list()
@@ -94,6 +111,11 @@ export function createBackups({ file, conversations, run, onFailure, now, log }:
     list,
     daily,
     make: () => make('manual'),
+    recover() {
+      const work = last.then(recover)
+      last = work.catch(() => {})
+      return work
+    },
     async restore(name) {
       const { store } = conversations().kept
       if (!list().some((backup) => backup.name === name)) throw new AppError('BACKUP_UNREADABLE', 'not there')

@@ -1,13 +1,16 @@
 /** Work on the conversation file as a whole, and how it is handed to a thread of its own (file-worker.ts). */
 import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
-import type { Backup, BackupKind } from '../../shared/backup.ts'
+import type { Backup, BackupKind, RecoverReport } from '../../shared/backup.ts'
 import { AppError, type PlainError } from '../../shared/errors.ts'
 import { backupsFolder, writeBackup } from './backup-files.ts'
+import { type RecoverParams, recover } from './salvage/recover.ts'
 
 export interface FileTasks {
   /** @throws AppError DB_DAMAGED, DB_UNWRITABLE */
   backUp: { params: { file: string; kind: BackupKind; now: number }; result: Backup }
+  /** Nobody may have the file open. @throws AppError DB_UNWRITABLE; the file is then as it was */
+  recover: { params: RecoverParams; result: RecoverReport }
 }
 
 export type FileTask = { [T in keyof FileTasks]: { task: T } & FileTasks[T]['params'] }[keyof FileTasks]
@@ -20,6 +23,8 @@ export function perform(task: FileTask): FileTasks[keyof FileTasks]['result'] {
   switch (task.task) {
     case 'backUp':
       return backUp(task)
+    case 'recover':
+      return recover(task)
   }
 }
 

@@ -24,7 +24,7 @@ export interface DiagnosticsDeps {
   modelsFolder: () => string
   /** Newest first; throws when the conversations are not open. */
   recentAnswers: (most: number) => AnswerFigures[]
-  startupError: AppError | null
+  startupError: () => AppError | null
   settings: () => Settings
   language: () => Language
   now: () => number
@@ -63,7 +63,7 @@ export function createDiagnostics(deps: DiagnosticsDeps): Diagnostics {
             library: computer?.about.library ?? null,
           },
           answers: answersOf(deps),
-          startupError: deps.startupError?.code ?? null,
+          startupError: deps.startupError()?.code ?? null,
           settings: plainSettings(deps.settings(), DEFAULT_SETTINGS),
           log: readLog(deps.logFolder, LOG_LINES).map(scrub),
         },

@@ -10,7 +10,7 @@ export function ErrorBanner() {
   const language = useApp(languageOf)
   const own = useApp((state) => state.error)
   const engine = useApp((state) => state.engine.error)
-  const { retryEngine, showModels, dismissError } = useActions()
+  const { retryEngine, showModels, showDialog, dismissError } = useActions()
   // The engine's own trouble stays on the screen until it is over; a missing model has a screen of its own.
   const code = own ?? (engine === 'MODEL_MISSING' ? null : engine)
   if (code === null) return null
@@ -27,6 +27,11 @@ export function ErrorBanner() {
       {(ofModel || code === 'ENGINE_GAVE_UP') && (
         <button type="button" onClick={() => showModels(true)}>
           {t('chooseModel')}
+        </button>
+      )}
+      {(code === 'DB_DAMAGED' || code === 'BACKUP_FAILED') && (
+        <button type="button" onClick={() => showDialog({ kind: 'backups' })}>
+          {t('backupsOpen')}
         </button>
       )}
       {own !== null && (

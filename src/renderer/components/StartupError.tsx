@@ -1,21 +1,44 @@
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ErrorCode, errorText } from '../../shared/errors.ts'
 import { languageOf } from '../i18n/language.ts'
 import { useActions, useApp } from '../store/context.ts'
 
-/** The conversations cannot be opened: what it means, and where they are. */
+/** The conversations cannot be opened: what it means, where they are, and the way to get them back. */
 export function StartupError({ code }: { code: ErrorCode }) {
   const { t } = useTranslation()
   const language = useApp(languageOf)
-  const { openDataFolder } = useActions()
+  const failed = useApp((state) => state.error)
+  const { openDataFolder, recover } = useActions()
+  const [working, setWorking] = useState(false)
+  const damaged = code === 'DB_DAMAGED'
+  const run = async () => {
+    setWorking(true)
+    await recover()
+    setWorking(false)
+  }
   return (
-    <main className="startup-error" role="alert">
-      <h1>{t('startupTitle')}</h1>
-      <p>{errorText(code, language)}</p>
-      <p className="quiet">{code}</p>
-      <button type="button" className="primary" onClick={openDataFolder}>
-        {t('openDataFolder')}
-      </button>
+    <main className="startup-error">
+      <div role="alert">
+        <h1>{t('startupTitle')}</h1>
+        <p>{errorText(code, language)}</p>
+        <p className="quiet">{code}</p>
+        {failed !== null && <p>{errorText(failed, language)}</p>}
+      </div>
+      {damaged && <p className="quiet">{t('recoverHint')}</p>}
+      <div className="buttons">
+        <button type="button" className={damaged ? '' : 'primary'} onClick={openDataFolder}>
+          {t('openDataFolder')}
+        </button>
+        {damaged && (
+          <button type="button" className="primary" disabled={working} onClick={() => void run()}>
+            {t('recover')}
+          </button>
+        )}
+      </div>
+      <p role="status" className="quiet">
+        {working && t('recovering')}
+      </p>
     </main>
   )
 }

@@ -1,5 +1,6 @@
+import type { RecoverReport } from '../../shared/backup.ts'
 import type { Conversation, Folder, Message, QueuedQuestion } from '../../shared/chat.ts'
-import type { AppInfo, Events, Library } from '../../shared/contract.ts'
+import type { AppInfo, Events, Library, Output } from '../../shared/contract.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { RoleChoice } from '../../shared/library.ts'
 import type { EngineStatus, ModelsState } from '../../shared/models.ts'
@@ -7,6 +8,10 @@ import type { Settings } from '../../shared/settings.ts'
 
 /** The new chat's place in maps that are keyed by conversation. */
 export const NEW_CHAT = 'new'
+
+export function draftsByConversation(drafts: Output<'chat.drafts'>): Record<string, string> {
+  return Object.fromEntries(drafts.map(({ conversationId, text }) => [conversationId ?? NEW_CHAT, text]))
+}
 
 /** What lies over the conversation, one at a time. */
 export type Dialog =
@@ -17,6 +22,8 @@ export type Dialog =
   | { kind: 'memory' }
   | { kind: 'manage' }
   | { kind: 'backups' }
+  /** What a rebuilt conversation file holds. */
+  | { kind: 'recovered'; report: RecoverReport }
   | { kind: 'diagnostics' }
   /** Takes conversations out or in; null are all. */
   | { kind: 'transfer'; ids: string[] | null }

@@ -2,14 +2,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api.ts'
 import { type AppActions, createAppActions } from './actions/app.ts'
+import { type BackupActions, createBackupActions } from './actions/backup.ts'
 import { type ChatActions, createChatActions } from './actions/chat.ts'
 import { createKeepingActions, type KeepingActions } from './actions/keeping.ts'
 import { runCommand } from './commands.ts'
 import { createEventSink } from './events.ts'
-import { NEW_CHAT, type State } from './state.ts'
+import { draftsByConversation, type State } from './state.ts'
 import { createTools } from './tools.ts'
 
-export type Actions = ChatActions & KeepingActions & AppActions
+export type Actions = ChatActions & KeepingActions & BackupActions & AppActions
 
 export interface AppStore {
   store: StoreApi<State>
@@ -64,6 +65,7 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
   const actions: Actions = {
     ...createChatActions(tools),
     ...createKeepingActions(tools),
+    ...createBackupActions(tools),
     ...createAppActions(tools),
   }
   const sink = createEventSink({
@@ -73,24 +75,11 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     onCommand: (command) => runCommand(command, actions, store.getState()),
   })
   const close = api.onEvent(sink)
-  if (info.startupError === null) store.setState(await kept(api))
+  if (info.startupError === null) {
+    const [drafts] = await Promise.all([api.request('chat.drafts'), tools.fetchKept()])
+    store.setState({ drafts: draftsByConversation(drafts) })
+  }
   // Main may have moved on between the first answers and now.
   store.setState({ engine: await api.request('engine.status'), models: await api.request('models.state') })
   return { store, actions, close }
-}
-
-/** What is kept of conversations. */
-async function kept(api: Api): Promise<Partial<State>> {
-  const [conversations, folders, library, drafts] = await Promise.all([
-    api.request('conversations.list'),
-    api.request('folders.list'),
-    api.request('library.get'),
-    api.request('chat.drafts'),
-  ])
-  return {
-    conversations,
-    folders,
-    library,
-    drafts: Object.fromEntries(drafts.map(({ conversationId, text }) => [conversationId ?? NEW_CHAT, text])),
-  }
 }

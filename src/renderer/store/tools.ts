@@ -11,6 +11,10 @@ export interface Tools {
   showError: (thrown: unknown) => void
   /** Runs a request whose failure is shown in the banner. */
   attempt: (work: () => Promise<unknown>) => Promise<void>
+  /** The result of a request, or undefined when it failed: the banner says so. */
+  tryFor: <T>(work: () => Promise<T>) => Promise<T | undefined>
+  /** Fetches the lists of what is kept. Branches are fetched anew when they are shown: one may have got messages. */
+  fetchKept: () => Promise<void>
   /** Fetches a branch anew. */
   reload: (conversationId: string) => Promise<void>
   isWide: () => boolean
@@ -32,6 +36,41 @@ export function createTools(store: StoreApi<State>, api: Api, isWide: () => bool
       showError(thrown)
     }
   }
+  const tryFor = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
+    let result: T | undefined
+    await attempt(async () => {
+      result = await work()
+    })
+    return result
+  }
+  const reload = (conversationId: string) =>
+    attempt(async () => {
+      const [branch, queue] = await Promise.all([
+        api.request('messages.list', { conversationId }),
+        api.request('chat.queued', { conversationId }),
+      ])
+      setState(({ messages, live, queues }) => {
+        // What was streamed up to now is in the list: the live text starts anew from there.
+        const kept = Object.fromEntries(
+          Object.entries(live).filter(([id]) => !branch.some((m) => m.id === id)),
+        )
+        return {
+          messages: { ...messages, [conversationId]: branch },
+          queues: { ...queues, [conversationId]: queue },
+          live: kept,
+        }
+      })
+    })
+  const fetchKept = async () => {
+    const [conversations, folders, library] = await Promise.all([
+      api.request('conversations.list'),
+      api.request('folders.list'),
+      api.request('library.get'),
+    ])
+    setState({ conversations, folders, library, messages: {} })
+    const { activeId } = getState()
+    if (activeId !== null) await reload(activeId)
+  }
   return {
     api,
     getState,
@@ -39,23 +78,8 @@ export function createTools(store: StoreApi<State>, api: Api, isWide: () => bool
     showError,
     attempt,
     isWide,
-    reload: (conversationId) =>
-      attempt(async () => {
-        const [branch, queue] = await Promise.all([
-          api.request('messages.list', { conversationId }),
-          api.request('chat.queued', { conversationId }),
-        ])
-        setState(({ messages, live, queues }) => {
-          // What was streamed up to now is in the list: the live text starts anew from there.
-          const kept = Object.fromEntries(
-            Object.entries(live).filter(([id]) => !branch.some((m) => m.id === id)),
-          )
-          return {
-            messages: { ...messages, [conversationId]: branch },
-            queues: { ...queues, [conversationId]: queue },
-            live: kept,
-          }
-        })
-      }),
+    tryFor,
+    fetchKept,
+    reload,
   }
 }

@@ -9,6 +9,7 @@ export function backupHandlers({ backups }: Services, { system }: Rim): Handlers
       return backups.list()
     },
     'backups.restore': ({ name }) => backups.restore(name),
+    'backups.recover': () => backups.recover(),
     async 'backups.openFolder'() {
       await system.openFolder(backups.folder)
       return null

@@ -47,7 +47,7 @@ function appHandlers(
       version: rim.version,
       platform: rim.platform,
       systemLanguage: rim.systemLanguage,
-      startupError: startupError?.code ?? null,
+      startupError: startupError()?.code ?? null,
     }),
     async 'app.openDataFolder'() {
       await rim.system.openFolder(rim.dataFolder)

@@ -8,7 +8,7 @@ import { Modal } from '../common/Modal.tsx'
 /** The backups, to make one or to bring one back. Nothing that is here is ever replaced. */
 export function BackupsDialog() {
   const { t, i18n } = useTranslation()
-  const { showDialog, backups, makeBackup, restoreBackup, openBackupsFolder } = useActions()
+  const { showDialog, backups, makeBackup, restoreBackup, recover, openBackupsFolder } = useActions()
   const [list, setList] = useState<Backup[] | null>(null)
   const [working, setWorking] = useState(false)
   const [said, setSaid] = useState('')
@@ -31,6 +31,11 @@ export function BackupsDialog() {
   const restore = async (name: string) => {
     const report = await restoreBackup(name)
     return report === undefined ? '' : t('backupRestored', { ...report })
+  }
+  const repair = async () => {
+    setSaid(t('recovering'))
+    await recover()
+    return ''
   }
   const time = new Intl.DateTimeFormat(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
   return (
@@ -66,6 +71,15 @@ export function BackupsDialog() {
           </li>
         ))}
       </ul>
+      <section aria-label={t('recoverTitle')}>
+        <h3>{t('recoverTitle')}</h3>
+        <p className="row">
+          <span className="quiet">{t('recoverMore')}</span>
+          <button type="button" disabled={working} onClick={() => void run(repair)}>
+            {t('recoverNow')}
+          </button>
+        </p>
+      </section>
     </Modal>
   )
 }

@@ -5,6 +5,7 @@ import { FillDialog } from './FillDialog.tsx'
 import { LibraryDialog } from './LibraryDialog.tsx'
 import { ManageDialog } from './ManageDialog.tsx'
 import { MemoryDialog } from './MemoryDialog.tsx'
+import { RecoveredDialog } from './RecoveredDialog.tsx'
 import { SearchDialog } from './SearchDialog.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
@@ -26,6 +27,8 @@ export function Dialogs() {
       return <MemoryDialog />
     case 'backups':
       return <BackupsDialog />
+    case 'recovered':
+      return <RecoveredDialog report={dialog.report} />
     case 'manage':
       return <ManageDialog />
     case 'transfer':

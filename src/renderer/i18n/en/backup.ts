@@ -17,4 +17,19 @@ export const backup: Record<keyof typeof zh, string> = {
   backupRestoreOf: 'Bring back the backup of {{time}}',
   backupMade: 'Backed up',
   backupRestored: '{{added}} brought back, {{merged}} completed, {{known}} already here',
+  recover: 'Recover my conversations',
+  recoverHint:
+    'XiaoQ reads what can still be read of the file and adds what the newest backup has. The file as it is now is kept under another name.',
+  recoverTitle: 'Do conversations look incomplete?',
+  recoverMore:
+    'XiaoQ reads the whole conversation file, puts it in order, and adds what is missing from the newest backup; conversations deleted for good may come back. An answer that is being written stops.',
+  recoverNow: 'Check and repair',
+  recovering: 'Recovering conversations, please leave the computer on…',
+  recovered: 'Your conversations are back',
+  recoveredNothing: 'No conversations were recovered',
+  recoveredCounts:
+    'There are {{conversations}} conversations now: {{messages}} messages were read from the file, {{fromBackup}} came from a backup.',
+  recoveredLost: '{{n}} messages could not be recovered; their places are marked.',
+  recoveredKept: 'The old file is still in the data folder, as {{file}}. When all is well you can delete it.',
+  recoveredClose: 'OK',
 }

@@ -1,5 +1,4 @@
 /** Finding, ordering and deleting conversations. */
-import type { Backup } from '../../../shared/backup.ts'
 import type { Conversation, Fact, SearchHit } from '../../../shared/chat.ts'
 import type { Input, MemoryState } from '../../../shared/contract.ts'
 import type { ExportFormat, ImportReport } from '../../../shared/transfer.ts'
@@ -29,38 +28,12 @@ export interface KeepingActions {
   /** The file it was written to; null when the person cancelled or it failed, which the banner says. */
   exportTo(ids: string[] | null, format: ExportFormat): Promise<string | null>
   print(ids: string[] | null): Promise<void>
-  /** Empty when anything goes wrong: the banner says what. */
-  backups(): Promise<Backup[]>
-  /** The list with the new one; undefined when it failed. */
-  makeBackup(): Promise<Backup[] | undefined>
-  /** Undefined when it failed. */
-  restoreBackup(name: string): Promise<ImportReport | undefined>
-  openBackupsFolder(): void
   /** Null when the person cancelled or it failed. */
   importFile(): Promise<ImportReport | null>
 }
 
 export function createKeepingActions(tools: Tools): KeepingActions {
-  const { api, getState, setState, attempt, reload, isWide } = tools
-  /** The result of a request, or undefined when it failed: the banner says so. */
-  const tryFor = async <T>(work: () => Promise<T>): Promise<T | undefined> => {
-    let result: T | undefined
-    await attempt(async () => {
-      result = await work()
-    })
-    return result
-  }
-  /** Conversations came in from elsewhere. Branches are fetched anew: one may have got messages. */
-  const fetchAll = async () => {
-    const [conversations, folders, library] = await Promise.all([
-      api.request('conversations.list'),
-      api.request('folders.list'),
-      api.request('library.get'),
-    ])
-    setState({ conversations, folders, library, messages: {} })
-    const { activeId } = getState()
-    if (activeId !== null) await reload(activeId)
-  }
+  const { api, getState, setState, attempt, tryFor, fetchKept, reload, isWide } = tools
   const open = async (id: string | null, messageId?: string) => {
     setState({
       activeId: id,
@@ -125,18 +98,10 @@ export function createKeepingActions(tools: Tools): KeepingActions {
     exportTo: async (ids, format) =>
       (await tryFor(() => api.request('transfer.export', { ids, format }))) ?? null,
     print: (ids) => attempt(() => api.request('transfer.print', { ids })),
-    backups: async () => (await tryFor(() => api.request('backups.list'))) ?? [],
-    makeBackup: () => tryFor(() => api.request('backups.make')),
-    async restoreBackup(name) {
-      const report = await tryFor(() => api.request('backups.restore', { name }))
-      if (report !== undefined) await fetchAll()
-      return report
-    },
-    openBackupsFolder: () => void attempt(() => api.request('backups.openFolder')),
     async importFile() {
       const report = await tryFor(() => api.request('transfer.import'))
       if (report == null) return null
-      await fetchAll()
+      await fetchKept()
       return report
     },
     deleteRole: (id) =>

@@ -1,0 +1,42 @@
+/** Backups, and what is brought back from them or from a damaged file. */
+import type { Backup } from '../../../shared/backup.ts'
+import type { ImportReport } from '../../../shared/transfer.ts'
+import { draftsByConversation } from '../state.ts'
+import type { Tools } from '../tools.ts'
+
+export interface BackupActions {
+  /** Empty when anything goes wrong: the banner says what. */
+  backups(): Promise<Backup[]>
+  /** The list with the new one; undefined when it failed. */
+  makeBackup(): Promise<Backup[] | undefined>
+  /** Undefined when it failed. */
+  restoreBackup(name: string): Promise<ImportReport | undefined>
+  /** Rebuilds the conversation file. A dialog says what came of it, or the banner what went wrong. */
+  recover(): Promise<void>
+  openBackupsFolder(): void
+}
+
+export function createBackupActions({ api, setState, attempt, tryFor, fetchKept }: Tools): BackupActions {
+  return {
+    backups: async () => (await tryFor(() => api.request('backups.list'))) ?? [],
+    makeBackup: () => tryFor(() => api.request('backups.make')),
+    async restoreBackup(name) {
+      const report = await tryFor(() => api.request('backups.restore', { name }))
+      if (report !== undefined) await fetchKept()
+      return report
+    },
+    recover: () =>
+      attempt(async () => {
+        const report = await api.request('backups.recover')
+        const info = await api.request('app.info')
+        if (info.startupError === null) {
+          // Another file: nothing of what was open need be in it.
+          setState({ activeId: null, live: {}, progress: {}, queues: {}, undo: [] })
+          await fetchKept()
+          setState({ drafts: draftsByConversation(await api.request('chat.drafts')) })
+        }
+        setState({ info, error: null, dialog: { kind: 'recovered', report } })
+      }),
+    openBackupsFolder: () => void attempt(() => api.request('backups.openFolder')),
+  }
+}
