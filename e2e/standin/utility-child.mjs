@@ -1,5 +1,13 @@
 /** Loaded with --import before the entry of a utility process: makes the Node process look like Electron's. */
 import { EventEmitter } from 'node:events'
+import { registerHooks } from 'node:module'
+
+// The npm package of this name would download Electron's binary.
+const API = new URL('./utility-electron.mjs', import.meta.url).href
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: API, format: 'module', shortCircuit: true } : next(specifier, context),
+})
 
 // A library that forks again (node-llama-cpp tests its binary that way) would hand these flags on, and its
 // child would wait for a parent it does not have.

@@ -1,5 +1,5 @@
 /** The Chromium that the Electron stand-in (e2e/standin) drives where the real Electron binary is absent. */
-import { spawnSync } from 'node:child_process'
+import { ensureProgram } from './debian.ts'
 import { findProgram } from './find-program.ts'
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome']
@@ -15,17 +15,8 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
  * @throws Error of one line that says what to install
  */
 export function ensureChromium(env: NodeJS.ProcessEnv = process.env): string {
-  const found = findChromium(env)
+  const found = env.STANDIN_CHROMIUM || ensureProgram(NAMES, PACKAGES, env)
   if (found) return found
-  const aptGet = findProgram(['apt-get'], env)
-  if (aptGet && process.getuid?.() === 0) {
-    console.log(`Chromium is missing: apt-get install ${PACKAGES.join(' ')}`)
-    const options = { stdio: 'inherit', env: { ...env, DEBIAN_FRONTEND: 'noninteractive' } } as const
-    spawnSync(aptGet, ['update', '-q'], options)
-    spawnSync(aptGet, ['install', '-q', '-y', '--no-install-recommends', ...PACKAGES], options)
-  }
-  const installed = findChromium(env)
-  if (installed) return installed
   throw new Error(
     `Chromium is needed where Electron's binary is absent. 请安装 / Please install: sudo apt-get install ${PACKAGES.join(' ')}`,
   )

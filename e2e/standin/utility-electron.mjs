@@ -1,0 +1,2 @@
+/** What `import('electron')` gives a utility process: none of the main process's API. */
+export default {}
