@@ -4,6 +4,7 @@
  * It works on the library's sequences, not on its chat session: the engine above decides what is computed
  * next, what stays in the KV cache, and when to stop (shared/research/perf.md, 5 and 6).
  */
+import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { LlamaContext, LlamaModel } from 'node-llama-cpp'
 import type { LoadParams } from '../../shared/engine-protocol.ts'
@@ -12,7 +13,7 @@ import { startingThreads, usableCores } from '../threads/cores.ts'
 import { fileFingerprint } from './fingerprint.ts'
 import { cpuLevel, type Library, openLibrary } from './library.ts'
 import { createLlamaSequence } from './llama-sequence.ts'
-import { planContext } from './memory.ts'
+import { freeBeside, planContext } from './memory.ts'
 import { createPromptTokenizer } from './prompt-text.ts'
 
 /** @param logLine hears what the library says, for the log */
@@ -25,13 +26,17 @@ export function llamaLoader(logLine: (line: string) => void): LoadModel {
     llama.maxThreads = mostThreads
     let model: LlamaModel | undefined
     try {
+      const useMmap = params.mmap && llama.supportsMmap
+      const before = process.availableMemory()
       model = await llama.loadModel({
         modelPath: params.path,
         gpuLayers: 0,
-        useMmap: params.mmap && llama.supportsMmap,
+        useMmap,
         onLoadProgress: onProgress,
       })
-      const context = await openContext(model, params, mostThreads)
+      const mappedBytes = useMmap ? (await stat(params.path)).size : 0
+      const free = freeBeside(before, process.availableMemory(), mappedBytes)
+      const context = await openContext(model, params, mostThreads, free)
       llama.maxThreads = params.threads ?? startingThreads(mostThreads)
       return await toModel(model, context, params, mostThreads)
     } catch (error) {
@@ -45,6 +50,7 @@ async function openContext(
   model: LlamaModel,
   { contextSize, batchSize }: LoadParams,
   mostThreads: number,
+  freeBytes: number,
 ): Promise<LlamaContext> {
   const asked = Math.min(contextSize, model.trainContextSize)
   // The model's own formula for what the KV cache takes, per token.
@@ -62,7 +68,7 @@ async function openContext(
   const fixed = small - perToken * 1024
   const plan = planContext(
     asked,
-    process.availableMemory(),
+    freeBytes,
     ({ contextSize: tokens, sequences }) => fixed + perToken * tokens * sequences,
   )
   return model.createContext({ ...plan, batchSize, threads: mostThreads })

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ContextPlan, planContext } from './memory.ts'
+import { type ContextPlan, freeBeside, planContext } from './memory.ts'
 
 const MiB = 1024 * 1024
 /** A model's KV cache: 50 MiB of buffers and 12 KiB a token. */
@@ -16,6 +16,18 @@ test('fewer conversations first, then a smaller window', () => {
   const small = plan(4096, 400 + 50 + 40)
   expect(small.contextSize).toBeLessThan(4096)
   expect(small.contextSize).toBeGreaterThan(2048)
+})
+
+test('the pages of a mapped model are taken, though the system calls them available', () => {
+  // Nothing seems to have been taken: all of it is mapped.
+  const mapped = freeBeside(1000 * MiB, 1000 * MiB, 400 * MiB)
+  expect(mapped).toBe(600 * MiB)
+  expect(planContext(4096, mapped, bytesOf)).toEqual({ contextSize: 4096, sequences: 3 })
+  expect(planContext(4096, freeBeside(900 * MiB, 900 * MiB, 400 * MiB), bytesOf).sequences).toBe(1)
+  // A copy beside the map (repacked weights) shows by itself, and so does a model that is read, not mapped.
+  expect(freeBeside(1000 * MiB, 500 * MiB, 400 * MiB)).toBe(500 * MiB)
+  expect(freeBeside(1000 * MiB, 600 * MiB, 0)).toBe(600 * MiB)
+  expect(freeBeside(300 * MiB, 300 * MiB, 400 * MiB)).toBe(0)
 })
 
 test('whatever memory there is, a plan comes out: the most that fits, and never no use', () => {

@@ -10,6 +10,20 @@ export const SMALLEST_CONTEXT_TOKENS = 1024
 /** Two answers may run at once; a third sequence is for typing ahead and background work. */
 const MOST_SEQUENCES = 3
 
+/**
+ * Memory that is free for new use beside a loaded model. The system calls the pages of a mapped file available
+ * (Linux: MemAvailable; Windows: they lie on the standby list until they are first read), but they are read for
+ * every token: a window made of them would have the machine read its model from the disk again and again. So
+ * the file counts as taken, whatever the system says of it; without a map, what the load took shows by itself.
+ *
+ * @param before available bytes before the load
+ * @param after available bytes with the model loaded
+ * @param mappedBytes size of the file when it is mapped, else 0
+ */
+export function freeBeside(before: number, after: number, mappedBytes: number): number {
+  return Math.max(0, Math.min(after, before - mappedBytes))
+}
+
 export interface ContextPlan {
   contextSize: number
   sequences: number
