@@ -178,6 +178,7 @@ export function createApp(deps: AppDeps): App {
   }
   const backups = createBackups({
     file,
+    key: () => null,
     conversations,
     whileClosed: conversationFile.whileClosed,
     run: createFileTasks(deps.fileWorker),
