@@ -56,7 +56,9 @@ export function useShortcuts(): void {
     const { actions, store } = app
     const onKey = (event: KeyboardEvent) => {
       const state = store.getState()
-      if (event.isComposing || event.defaultPrevented || state.dialog !== null) return
+      // Not state.dialog: a dialog that Escape has closed says so a moment later, and keys may come before.
+      const inDialog = document.querySelector('dialog[open]') !== null
+      if (event.isComposing || event.defaultPrevented || inDialog) return
       if (event.key === 'F1') actions.showDialog({ kind: 'shortcuts' })
       else if (event.key === 'Escape') closeOrStop(actions, state)
       else {

@@ -80,7 +80,8 @@ const Lines = memo(function Lines({
             </span>
           ),
         ),
-        '\n',
+        // As in the plain text: colours change nothing that is read or copied.
+        from + row < all.length - 1 ? '\n' : '',
       ])}
     </span>
   )
