@@ -25,6 +25,8 @@ export class Menu {
   }
   static getApplicationMenu = () => applicationMenu
 
+  popup() {}
+
   getMenuItemById(id) {
     for (const item of this.items) {
       const found = item.id === id ? item : item.submenu?.getMenuItemById(id)

@@ -59,6 +59,8 @@ export interface AppDeps {
   network: Pick<NetworkGate, 'whileOpen'>
   system: System
   emit: Emit
+  /** The person chose another language: menus follow. */
+  onLanguage: (language: Language) => void
   now: () => number
   log: Log
 }
@@ -133,6 +135,7 @@ export function createApp(deps: AppDeps): App {
   const changeSettings = (change: SettingsChange) => {
     const before = settings.get()
     const after = settings.set(change)
+    if (before.language !== after.language) deps.onLanguage(language())
     if (LOAD_SETTINGS.some((key) => before[key] !== after[key])) {
       engine.reload()
       warmUp()

@@ -9,6 +9,7 @@ import enginePath from '../engine/index.ts?modulePath'
 import { closeNetwork } from '../offline/network.ts'
 import type { Language } from '../shared/errors.ts'
 import { createApp } from './app.ts'
+import { offerEditing } from './context-menu.electron.ts'
 import fileWorker from './db/file-worker.ts?modulePath'
 import { engineLines } from './engine/engine-lines.ts'
 import { forkEngineUtility } from './engine/engine-process.electron.ts'
@@ -45,7 +46,8 @@ function start(): void {
   const log = createLog(logFolder, () => new Date())
   const network = closeNetwork((what) => log('warn', 'network refused', { what }))
   const systemLanguage: Language = app.getPreferredSystemLanguages()[0]?.startsWith('zh') ? 'zh-CN' : 'en'
-  const language = () => systemLanguage
+  /** Of dialogs and questions; nobody asks before the app is made. */
+  const language = (): Language => xiaoq.language()
   let window: BrowserWindow | null = null
 
   // The scripted model exists for tests; the engine refuses it in a packaged app.
@@ -75,11 +77,13 @@ function start(): void {
     paper: electronPaper(() => window, language, publish),
     network,
     emit: emitter(() => window),
+    onLanguage: (language) => installMenu(language, xiaoq.command),
     now: Date.now,
     log,
   })
 
   guard(language, devServer)
+  offerEditing(language)
   listen(xiaoq.route, () => window, devServer ?? APP_ORIGIN)
   installMenu(xiaoq.language(), xiaoq.command)
 

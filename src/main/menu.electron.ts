@@ -2,9 +2,15 @@
  * The application menu: on macOS at the top of the screen, elsewhere hidden until Alt is pressed. Keys are shown
  * in it, and handled by the window, which knows when a dialog or an input method wants them for itself.
  */
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import { app, Menu, type MenuItemConstructorOptions } from 'electron'
 import type { Command } from '../shared/commands.ts'
 import type { Language } from '../shared/errors.ts'
+
+/** Words of the menu that a right click opens too. */
+export const EDITING = {
+  'zh-CN': { cut: '剪切', copy: '复制', paste: '粘贴', selectAll: '全选' },
+  en: { cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
+}
 
 const WORDS = {
   'zh-CN': {
@@ -18,10 +24,7 @@ const WORDS = {
     edit: '编辑',
     undo: '撤销',
     redo: '重做',
-    cut: '剪切',
-    copy: '复制',
-    paste: '粘贴',
-    selectAll: '全选',
+    ...EDITING['zh-CN'],
     find: '在对话中查找',
     search: '搜索全部对话…',
     view: '显示',
@@ -32,6 +35,16 @@ const WORDS = {
     togglefullscreen: '全屏',
     chat: '对话',
     regenerate: '重新生成',
+    nextChat: '下一个对话',
+    previousChat: '上一个对话',
+    print: '打印这段对话…',
+    exportChat: '导出这段对话…',
+    about: '关于小Q',
+    hide: '隐藏小Q',
+    hideOthers: '隐藏其他',
+    unhide: '全部显示',
+    zoom: '缩放',
+    front: '前置全部窗口',
     library: '提示词和角色…',
     memory: '小Q记住的内容…',
     models: '选择模型…',
@@ -52,10 +65,7 @@ const WORDS = {
     edit: 'Edit',
     undo: 'Undo',
     redo: 'Redo',
-    cut: 'Cut',
-    copy: 'Copy',
-    paste: 'Paste',
-    selectAll: 'Select all',
+    ...EDITING.en,
     find: 'Find in this conversation',
     search: 'Search all conversations…',
     view: 'View',
@@ -66,6 +76,16 @@ const WORDS = {
     togglefullscreen: 'Full screen',
     chat: 'Chat',
     regenerate: 'Regenerate',
+    nextChat: 'Next conversation',
+    previousChat: 'Previous conversation',
+    print: 'Print this conversation…',
+    exportChat: 'Export this conversation…',
+    about: 'About XiaoQ',
+    hide: 'Hide XiaoQ',
+    hideOthers: 'Hide others',
+    unhide: 'Show all',
+    zoom: 'Zoom',
+    front: 'Bring all to front',
     library: 'Prompts and roles…',
     memory: 'What XiaoQ remembers…',
     models: 'Choose a model…',
@@ -98,15 +118,34 @@ export function installMenu(language: Language, run: (command: Command) => void)
   })
   const settings = command('settings', 'CmdOrCtrl+,')
   const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [{ role: 'appMenu' } as const] : []),
+    ...(isMac
+      ? [
+          {
+            label: app.name,
+            submenu: [
+              role('about'),
+              separator,
+              settings,
+              separator,
+              role('hide'),
+              role('hideOthers'),
+              role('unhide'),
+              separator,
+              role('quit'),
+            ],
+          },
+        ]
+      : []),
     menu('file', [
       command('newChat', 'CmdOrCtrl+N'),
+      separator,
+      command('exportChat'),
+      command('print', 'CmdOrCtrl+P'),
       separator,
       command('transfer'),
       command('manage'),
       separator,
-      settings,
-      separator,
+      ...(isMac ? [] : [settings, separator]),
       role('close'),
       ...(isMac ? [] : [role('quit')]),
     ]),
@@ -125,6 +164,9 @@ export function installMenu(language: Language, run: (command: Command) => void)
     menu('chat', [
       command('regenerate', 'CmdOrCtrl+R'),
       separator,
+      command('nextChat', 'Ctrl+Tab'),
+      command('previousChat', 'Ctrl+Shift+Tab'),
+      separator,
       command('library', 'CmdOrCtrl+L'),
       command('memory'),
       command('models'),
@@ -138,8 +180,13 @@ export function installMenu(language: Language, run: (command: Command) => void)
       separator,
       role('togglefullscreen'),
     ]),
-    ...(isMac ? [menu('window', [role('minimize')])] : []),
-    menu('help', [command('shortcuts', 'F1'), separator, command('diagnostics')]),
+    ...(isMac ? [menu('window', [role('minimize'), role('zoom'), separator, role('front')])] : []),
+    menu('help', [
+      command('shortcuts', 'F1'),
+      separator,
+      command('diagnostics'),
+      ...(isMac ? [] : [role('about')]),
+    ]),
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

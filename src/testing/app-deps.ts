@@ -42,6 +42,7 @@ export function testDeps(folder: string, scenario: ScenarioName): AppDeps {
       toPdf: async (html) => new TextEncoder().encode(html),
       print: async () => {},
     },
+    onLanguage: () => {},
     emit: () => {},
     now: Date.now,
     log: silent,

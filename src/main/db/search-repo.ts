@@ -32,7 +32,8 @@ export function createSearchRepo(db: Database): SearchRepo {
   )
   const findTitles = db.prepare(
     `SELECT id AS conversation_id, title, updated_at AS created_at, archived FROM conversation
-     WHERE deleted_at IS NULL AND instr(lower(title), lower(?)) > 0 ORDER BY updated_at DESC LIMIT ?`,
+     WHERE deleted_at IS NULL
+     AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(title), lower(value)) = 0) ORDER BY updated_at DESC LIMIT ?`,
   )
   const findQuestions = db.prepare(
     `SELECT m.text, max(m.seq) AS newest ${FROM_VISIBLE} AND m.role = 'user' AND length(m.text) <= 200
@@ -48,7 +49,8 @@ export function createSearchRepo(db: Database): SearchRepo {
     find(query, limit) {
       const terms = query.split(/\s+/).filter((term) => term !== '')
       const match = all(terms)
-      const titles = findTitles.all(query.trim(), limit).map((row) => toHit(row, terms))
+      if (terms.length === 0) return []
+      const titles = findTitles.all(JSON.stringify(terms), limit).map((row) => toHit(row, terms))
       const messages = match === null ? [] : findMessages.all(match, limit).map((row) => toHit(row, terms))
       return [...titles, ...messages].slice(0, limit)
     },
@@ -96,6 +98,9 @@ function snippet(text: string, terms: readonly string[]): string {
   const at = Math.max(0, (found.length === 0 ? 0 : Math.min(...found)) - SNIPPET.before)
   const cut = text
     .slice(at, at + SNIPPET.length)
+    // Marks of Markdown say nothing in one line.
+    .replace(/^ *(?:#{1,6}|>|[-*+]|```\w*) */gm, '')
+    .replace(/\*\*|`/g, '')
     .replace(/\s+/g, ' ')
     .trim()
   return `${at > 0 ? '…' : ''}${cut}${at + SNIPPET.length < text.length ? '…' : ''}`

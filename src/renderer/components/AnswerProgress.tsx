@@ -1,12 +1,14 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Events } from '../../shared/contract.ts'
-import { useApp } from '../store/context.ts'
+import { useApp, useBranch } from '../store/context.ts'
 
 /** A shorter prompt is read before a number could be. */
 const LONG_PROMPT_TOKENS = 200
 /** Before this much time the pace of reading is not known well enough to say how long it takes, ms. */
 const PACE_MS = 1500
+/** A wait shorter than this is not worth a number, s. */
+const WORTH_SAYING_S = 15
 
 /** Before the first word: what is being waited for. */
 export function AnswerProgress({ messageId }: { messageId: string }) {
@@ -27,21 +29,31 @@ export function AnswerProgress({ messageId }: { messageId: string }) {
 function useProgressWords(progress: Events['message.progress'] | undefined): string {
   const { t } = useTranslation()
   const began = useRef<{ at: number; read: number } | null>(null)
+  const longest = useLongestSeconds()
+  const thinking =
+    longest < WORTH_SAYING_S ? t('thinking') : `${t('thinking')} · ${t('atMost', { seconds: longest })}`
   switch (progress?.stage) {
     case 'loading':
       return t('loadingModel')
     case 'waiting':
       return t('waiting', { count: progress.place })
     case 'reading':
-      if (progress.total <= LONG_PROMPT_TOKENS) return t('thinking')
+      if (progress.total <= LONG_PROMPT_TOKENS) return thinking
       began.current ??= { at: performance.now(), read: progress.read }
       return [
         t('reading', { percent: Math.round((progress.read / progress.total) * 100) }),
         ...secondsLeft(progress, began.current).map((seconds) => t('about', { seconds })),
       ].join(' · ')
     default:
-      return t('thinking')
+      return thinking
   }
+}
+
+/** How long the longest answer would take at the speed of the last one, s; 0 before there was one. */
+function useLongestSeconds(): number {
+  const maxTokens = useApp(({ settings }) => settings.maxTokens)
+  const speed = useBranch().findLast(({ metrics }) => metrics !== null)?.metrics?.tokensPerSecond ?? 0
+  return speed === 0 ? 0 : Math.ceil(maxTokens / speed)
 }
 
 /** How long the rest of the prompt takes at the pace so far; nothing while that is not known. */

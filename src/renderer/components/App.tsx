@@ -2,6 +2,7 @@ import type { i18n } from 'i18next'
 import { PanelLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import { useKeptFocus } from '../hooks/use-kept-focus.ts'
 import { useShortcuts } from '../hooks/use-shortcuts.ts'
 import { languageOf } from '../i18n/language.ts'
 import { useActions, useApp } from '../store/context.ts'
@@ -37,11 +38,13 @@ export function App({ i18n }: { i18n: i18n }) {
 function Screen() {
   const { t } = useTranslation()
   useShortcuts()
+  useKeptFocus()
   const { showSidebar } = useActions()
   const startupError = useApp((state) => state.info.startupError)
   const sidebarOpen = useApp((state) => state.sidebarOpen)
   const hasModel = useApp((state) => state.models.current !== null)
   const hasConversation = useApp((state) => state.activeId !== null)
+  const dialogOpen = useApp((state) => state.dialog !== null)
   const modelsOpen = useApp((state) => state.modelsOpen)
   if (startupError !== null) return <StartupError code={startupError} />
   // Without a model earlier conversations can still be read.
@@ -55,7 +58,8 @@ function Screen() {
             <PanelLeft aria-hidden />
           </IconButton>
         )}
-        <ErrorBanner />
+        {/* Behind a dialog nobody could reach it: it is in the dialog then. */}
+        {!dialogOpen && <ErrorBanner />}
         {needsModel ? <ModelsPanel first={!hasModel} /> : <Chat />}
       </main>
       <Dialogs />

@@ -2,6 +2,7 @@ import { ArrowUp, BookOpen, Square } from 'lucide-react'
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variablesOf } from '../../shared/library.ts'
+import { isComposing } from '../hooks/is-composing.ts'
 import { type Suggestion, useSuggestions } from '../hooks/use-suggestions.ts'
 import { useTypingAhead } from '../hooks/use-typing-ahead.ts'
 import { useActions, useApp, useBranch } from '../store/context.ts'
@@ -9,9 +10,6 @@ import { NEW_CHAT } from '../store/state.ts'
 import { ChatChips } from './ChatChips.tsx'
 import { IconButton } from './common/IconButton.tsx'
 import { Suggestions } from './Suggestions.tsx'
-
-/** Some input methods report their last Enter only by this key code. */
-const COMPOSING_KEY_CODE = 229
 
 export function Composer({ streaming }: { streaming: boolean }) {
   const { t } = useTranslation()
@@ -52,7 +50,7 @@ export function Composer({ streaming }: { streaming: boolean }) {
     return true
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.keyCode === COMPOSING_KEY_CODE) return
+    if (isComposing(event.nativeEvent)) return
     const command = event.ctrlKey || event.metaKey
     const sends = event.key === 'Enter' && !event.shiftKey && (sendKey === 'enter' || command)
     if (onListKey(event)) event.stopPropagation()

@@ -1,8 +1,9 @@
 import { ChevronDown, ChevronUp, X } from 'lucide-react'
-import { type KeyboardEvent, type RefObject, useEffect, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isComposing } from '../hooks/is-composing.ts'
 import { findRanges, showRanges } from '../markdown/find-text.ts'
-import { useActions } from '../store/context.ts'
+import { useActions, useApp } from '../store/context.ts'
 import { IconButton } from './common/IconButton.tsx'
 
 /** Finds words inside the open conversation. */
@@ -12,6 +13,13 @@ export function FindBar({ content }: { content: RefObject<HTMLElement | null> })
   const [query, setQuery] = useState('')
   const [ranges, setRanges] = useState<Range[]>([])
   const [at, setAt] = useState(0)
+  const box = useRef<HTMLInputElement>(null)
+  const asked = useApp((state) => state.findAsked)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked for again, it takes the focus again
+  useEffect(() => {
+    box.current?.focus()
+    box.current?.select()
+  }, [asked])
   useEffect(() => {
     setRanges(content.current === null ? [] : findRanges(content.current, query))
     setAt(0)
@@ -24,7 +32,7 @@ export function FindBar({ content }: { content: RefObject<HTMLElement | null> })
     if (ranges.length > 0) setAt((at + by + ranges.length) % ranges.length)
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing || event.key !== 'Enter') return
+    if (isComposing(event.nativeEvent) || event.key !== 'Enter') return
     step(event.shiftKey ? -1 : 1)
     event.preventDefault()
   }
@@ -34,8 +42,7 @@ export function FindBar({ content }: { content: RefObject<HTMLElement | null> })
         type="search"
         aria-label={t('find')}
         placeholder={t('find')}
-        // biome-ignore lint/a11y/noAutofocus: the person opened it to type here
-        autoFocus
+        ref={box}
         value={query}
         onChange={(event) => setQuery(event.target.value)}
         onKeyDown={onKeyDown}

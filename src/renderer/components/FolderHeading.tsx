@@ -2,7 +2,7 @@ import { ChevronDown, ChevronRight, MoreHorizontal, Pencil, Trash2 } from 'lucid
 import { type ReactNode, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Folder } from '../../shared/chat.ts'
-import { useActions } from '../store/context.ts'
+import { useActions, useApp } from '../store/context.ts'
 import { Menu, type MenuItem } from './common/Menu.tsx'
 import { RenameInput } from './common/RenameInput.tsx'
 
@@ -19,7 +19,8 @@ export function FolderHeading({
   const { t } = useTranslation()
   const { renameFolder, deleteFolder } = useActions()
   const [open, setOpen] = useState(true)
-  const [renaming, setRenaming] = useState(false)
+  const isNew = useApp((state) => state.newFolder === folder.id)
+  const [renaming, setRenaming] = useState(isNew)
   const items = (): MenuItem[] => [
     { label: t('rename'), icon: <Pencil size={16} aria-hidden />, onSelect: () => setRenaming(true) },
     {

@@ -2,6 +2,7 @@ import { Check, Copy, Pencil } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../shared/chat.ts'
+import { isComposing } from '../hooks/is-composing.ts'
 import { useCopied } from '../hooks/use-copied.ts'
 import { useActions, useApp } from '../store/context.ts'
 import { IconButton } from './common/IconButton.tsx'
@@ -35,6 +36,7 @@ export const Question = memo(function Question({ message, busy }: { message: Mes
 function EditQuestion({ message }: { message: Message }) {
   const { t } = useTranslation()
   const { edit, resubmit } = useActions()
+  const sendKey = useApp(({ settings }) => settings.sendKey)
   const [text, setText] = useState(message.text)
   const box = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
@@ -42,10 +44,12 @@ function EditQuestion({ message }: { message: Message }) {
     box.current?.setSelectionRange(message.text.length, message.text.length)
   }, [message.text])
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event.nativeEvent)) return
+    const command = event.ctrlKey || event.metaKey
+    const sends = event.key === 'Enter' && !event.shiftKey && (sendKey === 'enter' || command)
     if (event.key === 'Escape') edit(null)
-    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) void resubmit(message.id, text)
-    else return
+    else if (!sends) return
+    else if (text.trim() !== '') void resubmit(message.id, text)
     event.preventDefault()
     event.stopPropagation()
   }

@@ -1,9 +1,9 @@
 import { FolderPlus, PanelLeftClose, Search, SquarePen } from 'lucide-react'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Conversation, Folder } from '../../shared/chat.ts'
+import type { Conversation } from '../../shared/chat.ts'
+import { arrange } from '../store/arrange.ts'
 import { useActions, useApp } from '../store/context.ts'
-import { groupByDay } from '../store/group-by-day.ts'
 import { ConversationItem } from './ConversationItem.tsx'
 import { IconButton } from './common/IconButton.tsx'
 import { FolderHeading } from './FolderHeading.tsx'
@@ -40,7 +40,7 @@ function ConversationList() {
   const conversations = useApp((state) => state.conversations)
   const folders = useApp((state) => state.folders)
   const { temporary, pinned, inFolders, days } = useMemo(
-    () => arrange(conversations, folders),
+    () => arrange(conversations, folders, new Date()),
     [conversations, folders],
   )
   const isEmpty = conversations.length === 0 && folders.length === 0
@@ -59,24 +59,6 @@ function ConversationList() {
       ))}
     </nav>
   )
-}
-
-/** Where each conversation stands: once, archived ones nowhere. */
-function arrange(all: readonly Conversation[], folders: readonly Folder[]) {
-  const shown = all.filter(({ archived }) => !archived)
-  const kept = shown.filter(({ temporary }) => !temporary)
-  const known = new Set(folders.map(({ id }) => id))
-  const isLoose = ({ pinned, folderId }: Conversation) =>
-    !pinned && (folderId === null || !known.has(folderId))
-  return {
-    temporary: shown.filter(({ temporary }) => temporary),
-    pinned: kept.filter(({ pinned }) => pinned),
-    inFolders: folders.map((folder) => ({
-      folder,
-      conversations: kept.filter(({ pinned, folderId }) => !pinned && folderId === folder.id),
-    })),
-    days: groupByDay(kept.filter(isLoose), new Date()),
-  }
 }
 
 function Group({ id, title, conversations }: { id: string; title: string; conversations: Conversation[] }) {

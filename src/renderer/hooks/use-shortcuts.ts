@@ -1,21 +1,13 @@
 import { useContext, useEffect } from 'react'
 import type { Command } from '../../shared/commands.ts'
+import { inListOrder } from '../store/arrange.ts'
 import { runCommand } from '../store/commands.ts'
 import { StoreContext } from '../store/context.ts'
 import type { State } from '../store/state.ts'
 import type { Actions } from '../store/store.ts'
+import { isComposing } from './is-composing.ts'
 
-/** The conversations in the order of the sidebar's newest-first list. */
-const shown = ({ conversations }: State) => conversations.filter(({ archived }) => !archived)
-
-function openNext({ open }: Actions, state: State, step: 1 | -1): void {
-  const list = shown(state)
-  const at = list.findIndex(({ id }) => id === state.activeId)
-  const next = list[at < 0 ? 0 : (at + step + list.length) % list.length]
-  if (next !== undefined) void open(next.id)
-}
-
-/** Keys with Ctrl or Cmd. */
+/** Keys with Ctrl, on macOS with Cmd. */
 const KEYS: Record<string, Command> = {
   n: 'newChat',
   b: 'sidebar',
@@ -23,18 +15,18 @@ const KEYS: Record<string, Command> = {
   f: 'find',
   r: 'regenerate',
   l: 'library',
+  p: 'print',
   ',': 'settings',
   '/': 'shortcuts',
 }
 
-/** What a key with Ctrl or Cmd does; undefined when it is none of ours. */
+/** What a key with {@link KEYS}' modifier does; undefined when it is none of ours. */
 function commandFor(event: KeyboardEvent, actions: Actions, state: State): (() => void) | undefined {
   const key = event.key.toLowerCase()
   if (event.shiftKey && key === 'o') return () => void actions.open(null)
-  if (key === 'tab') return () => openNext(actions, state, event.shiftKey ? -1 : 1)
   if (event.shiftKey || event.altKey) return undefined
   if (/^[1-9]$/.test(key)) {
-    const conversation = shown(state)[Number(key) - 1]
+    const conversation = inListOrder(state)[Number(key) - 1]
     return conversation && (() => void actions.open(conversation.id))
   }
   const command = KEYS[key]
@@ -45,7 +37,7 @@ function commandFor(event: KeyboardEvent, actions: Actions, state: State): (() =
 function closeOrStop(actions: Actions, state: State): void {
   if (state.findOpen) actions.showFind(false)
   else if (state.modelsOpen) actions.showModels(false)
-  else actions.stop()
+  else if (!actions.hideSidebarOver()) actions.stop()
 }
 
 /** Keys that work wherever the focus is. A dialog keeps its keys for itself. */
@@ -58,11 +50,17 @@ export function useShortcuts(): void {
       const state = store.getState()
       // Not state.dialog: a dialog that Escape has closed says so a moment later, and keys may come before.
       const inDialog = document.querySelector('dialog[open]') !== null
-      if (event.isComposing || event.defaultPrevented || inDialog) return
+      if (isComposing(event) || event.defaultPrevented || inDialog) return
+      const isMac = state.info.platform === 'darwin'
       if (event.key === 'F1') actions.showDialog({ kind: 'shortcuts' })
       else if (event.key === 'Escape') closeOrStop(actions, state)
+      else if (event.ctrlKey && event.key === 'Tab')
+        // Cmd+Tab is the system's own on macOS.
+        runCommand(event.shiftKey ? 'previousChat' : 'nextChat', actions, state)
       else {
-        const command = event.ctrlKey || event.metaKey ? commandFor(event, actions, state) : undefined
+        // Ctrl with a letter moves in the text on macOS.
+        const modified = isMac ? event.metaKey : event.ctrlKey
+        const command = modified ? commandFor(event, actions, state) : undefined
         if (command === undefined) return
         command()
       }

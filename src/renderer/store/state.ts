@@ -36,6 +36,8 @@ export interface State {
   /** Archived ones are among them. */
   conversations: Conversation[]
   folders: Folder[]
+  /** The folder that was just made, by id: its name is asked for at once. */
+  newFolder: string | null
   library: Library
   /** null: a new chat that has no message yet. */
   activeId: string | null
@@ -62,6 +64,8 @@ export interface State {
   found: string | null
   /** The box that finds words inside the conversation. */
   findOpen: boolean
+  /** How often it was asked for: each time it takes the focus. */
+  findAsked: number
   /** The banner. */
   error: ErrorCode | null
   /** Deleted conversations that can still be brought back. */

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { ErrorBanner } from '../ErrorBanner.tsx'
 
 interface Props {
   title: string
@@ -41,7 +42,10 @@ export function Modal({ title, onClose, children, size = 'usual' }: Props) {
           <X size={20} aria-hidden />
         </button>
       </header>
-      <div className="modal-body">{children}</div>
+      <div className="modal-body">
+        <ErrorBanner />
+        {children}
+      </div>
     </dialog>
   )
 }

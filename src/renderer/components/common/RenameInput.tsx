@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { isComposing } from '../../hooks/is-composing.ts'
 
 interface Props {
   value: string
@@ -19,7 +20,7 @@ export function RenameInput({ value, onSave, onEnd }: Props) {
     onEnd()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return
+    if (isComposing(event.nativeEvent)) return
     if (event.key === 'Enter') save()
     if (event.key === 'Escape') {
       event.preventDefault()

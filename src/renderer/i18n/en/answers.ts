@@ -35,5 +35,6 @@ export const answers: Record<keyof typeof zh, string> = {
   answerStarted: 'XiaoQ is answering',
   answerEnded: 'XiaoQ has finished',
   firstWord: 'first word {{seconds}} s',
+  atMost: 'at most about {{seconds}} s',
   about: 'about {{seconds}} s',
 }

@@ -32,5 +32,6 @@ export const answers = {
   answerStarted: '小Q开始回答',
   answerEnded: '小Q回答完了',
   firstWord: '首字 {{seconds}} 秒',
+  atMost: '最长约 {{seconds}} 秒',
   about: '约 {{seconds}} 秒',
 }

@@ -19,12 +19,14 @@ export interface AppActions {
   openLogs(): void
   showModels(shown: boolean): void
   showSidebar(shown: boolean): void
+  /** Closes the list where it lies over the text. @returns whether it did */
+  hideSidebarOver(): boolean
   showDialog(dialog: Dialog | null): void
   showFind(shown: boolean): void
   dismissError(): void
 }
 
-export function createAppActions({ api, setState, attempt, isWide }: Tools): AppActions {
+export function createAppActions({ api, getState, setState, attempt, isWide }: Tools): AppActions {
   return {
     changeSettings: (change) =>
       void attempt(async () => setState({ settings: await api.request('settings.set', change) })),
@@ -62,8 +64,13 @@ export function createAppActions({ api, setState, attempt, isWide }: Tools): App
       if (!isWide()) setState({ sidebarOpen: false })
     },
     showSidebar: (sidebarOpen) => setState({ sidebarOpen }),
+    hideSidebarOver() {
+      if (isWide() || !getState().sidebarOpen) return false
+      setState({ sidebarOpen: false })
+      return true
+    },
     showDialog: (dialog) => setState({ dialog }),
-    showFind: (findOpen) => setState({ findOpen }),
+    showFind: (findOpen) => setState(({ findAsked }) => ({ findOpen, findAsked: findAsked + 1 })),
     dismissError: () => setState({ error: null }),
   }
 }

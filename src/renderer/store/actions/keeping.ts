@@ -76,7 +76,11 @@ export function createKeepingActions(tools: Tools): KeepingActions {
       }),
     forgetUndo: () => setState({ undo: [] }),
     addFolder: (name) =>
-      attempt(async () => setState({ folders: await api.request('folders.add', { name }) })),
+      attempt(async () => {
+        const known = new Set(getState().folders.map(({ id }) => id))
+        const folders = await api.request('folders.add', { name })
+        setState({ folders, newFolder: folders.find(({ id }) => !known.has(id))?.id ?? null })
+      }),
     renameFolder: (id, name) =>
       void attempt(async () => setState({ folders: await api.request('folders.rename', { id, name }) })),
     deleteFolder: (id) =>
