@@ -181,7 +181,6 @@ export function createApp(deps: AppDeps): App {
   }
   const backups = createBackups({
     file,
-    key: () => null,
     conversations,
     whileClosed: conversationFile.whileClosed,
     run: createFileTasks(deps.fileWorker),

@@ -1,4 +1,10 @@
-/** How much of what a sequence holds can serve a new prompt. Pure; the best-tested arithmetic of the engine. */
+/**
+ * How much of what a sequence holds can serve a new prompt. Pure; the best-tested arithmetic of the engine.
+ *
+ * A sequence is *clean* as far as its KV cache was computed with nothing in view but the tokens that still stand
+ * before. Behind a cut that is no longer so: what moved up carries traces of the turns that were cut out. Those
+ * are its own conversation's; no other may ever get them.
+ */
 import type { Token } from '../model.ts'
 
 /** A run shorter than this is not worth a shift: it may be a coincidence of the template. */
@@ -53,6 +59,15 @@ export function planReuse(held: readonly Token[], prompt: readonly Token[], mayC
   if (longest < SHORTEST_SHIFTED_RUN) return { keep, cut: 0, reused: keep }
   return { keep, cut, reused: keep + longest }
 }
+
+/** How far a sequence is clean that was clean as far as `clean`, after tokens were cut out from `keep` on. */
+export const cleanAfterCut = (clean: number, keep: number): number => Math.min(clean, keep)
+
+/**
+ * The same after all from `length` on was removed: what will be computed there sees what stands before it.
+ */
+export const cleanAfterTrim = (clean: number, length: number): number =>
+  length <= clean ? Number.POSITIVE_INFINITY : clean
 
 function startsAt(
   held: readonly Token[],

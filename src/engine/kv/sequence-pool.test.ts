@@ -159,12 +159,74 @@ test('turns are cut out of a conversation’s own KV cache, from memory or file,
   expect([...lease.sequence.tokens]).toEqual(short.slice(0, ready))
 })
 
+test('what was computed with turns in view that are no longer there is its own conversation’s only', async () => {
+  const { model, pool } = await start()
+  const [system, older, newer] = ['s', 'o', 'n'].map((name) => model.tokenize(text(name)))
+  if (!(system && older && newer)) throw new Error('no tokens')
+  // A branch of the conversation has the same text behind the system prompt, and never saw the older turns.
+  const short = [...system, ...newer, ...model.tokenize('question')]
+  const all = short.length - 1
+  const evict = async (from: SequencePool) => {
+    for (const id of ['x', 'y']) await read(from, model.tokenize(text(id)), kept(id))
+  }
+  await read(pool, [...system, ...older, ...newer], kept('a'))
+  expect(await read(pool, short, kept('a'))).toMatchObject({ reuse: 'shifted' })
+  await evict(pool)
+  expect(await read(pool, short, kept('branch'))).toEqual({ ready: system.length, reuse: 'memory' })
+
+  // Through the file: its own gets all of it and knows what it is.
+  const restarted = await start()
+  expect(await read(restarted.pool, short, kept('a'))).toEqual({ ready: all, reuse: 'file' })
+  await evict(restarted.pool)
+  expect(await read(restarted.pool, short, kept('branch'))).toEqual({ ready: system.length, reuse: 'memory' })
+  expect(await read((await start()).pool, short, kept('branch'))).toEqual({
+    ready: system.length,
+    reuse: 'file',
+  })
+  // Read afresh behind the system prompt, the branch is clean.
+  await saveAll(pool)
+  expect(await read((await start()).pool, short, kept('third'))).toEqual({ ready: all, reuse: 'file' })
+})
+
+test('a system prompt into which a later part has moved up is not shared', async () => {
+  const { model, pool } = await start()
+  const [lesson, fact, more] = ['l', 'f', 'm'].map((name) => model.tokenize(text(name)))
+  if (!(lesson && fact && more)) throw new Error('no tokens')
+  await read(pool, [...lesson, ...fact, ...more], kept('a'))
+  const lease = await lend(pool, [...lesson, ...more, ...model.tokenize('q')], kept('a'))
+  expect(lease.reuse).toBe('shifted')
+  await lease.shareSystemPrompt()
+  expect(readdirSync(folder)).toEqual([])
+})
+
+test('nothing of a temporary or a forgotten chat serves another', async () => {
+  const { model, pool } = await start()
+  const prompt = model.tokenize(text('p'))
+  await read(pool, prompt, temporary('a'))
+  for (const id of ['x', 'y']) await read(pool, model.tokenize(text(id)), kept(id))
+  expect(await read(pool, prompt, kept('b'))).toEqual({ ready: 0, reuse: 'none' })
+  pool.forget('b')
+  expect(await read(pool, prompt, null)).toEqual({ ready: 0, reuse: 'none' })
+})
+
+test('a draft that is read behind an answer comes into no file', async () => {
+  const { model, pool } = await start()
+  const prompt = model.tokenize(text('a'))
+  await read(pool, prompt, kept('a'))
+  await read(pool, [...prompt, ...model.tokenize(text('draft'))], kept('a'), 'typing')
+  await saveAll(pool)
+  const later = await start()
+  const store = createStateStore({ folder, limitBytes: 1e7, fingerprint: 'ours', log() {} })
+  expect(store.of('a')?.tokens).toEqual(prompt)
+  expect(await read(later.pool, prompt, kept('a'))).toMatchObject({ reuse: 'file' })
+})
+
 test('a system prompt is shared by file with conversations that begin alike', async () => {
   const { model, pool } = await start()
   const system = model.tokenize(text('s'))
   const lease = await lend(pool, system, kept('a'))
   await lease.sequence.evaluate(system)
-  await pool.shareSystemPrompt(lease.sequence)
+  await lease.shareSystemPrompt()
   lease.release()
   const later = await start()
   const prompt = [...system, ...model.tokenize(text('q'))]
@@ -188,7 +250,7 @@ test('a forgotten conversation is gone from memory and disk, and not saved any m
 test('a sequence whose preparation fails is given back', async () => {
   const { model, pool } = await start()
   const prompt = model.tokenize(text('a'))
-  await read(pool, prompt, null)
+  for (const id of ['a', 'b', 'c']) await read(pool, prompt, kept(id))
   const erase = model.sequences.map((sequence) => sequence.erase)
   for (const sequence of model.sequences) {
     sequence.erase = async () => {

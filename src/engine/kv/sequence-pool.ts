@@ -5,7 +5,7 @@
 import type { ConversationRef, GenerateResult, Rank } from '../../shared/engine-protocol.ts'
 import type { Model, Sequence, Token } from '../model.ts'
 import { type KnownAnswer, knownAnswer, remember } from './known-answers.ts'
-import { commonPrefix, planReuse } from './reuse.ts'
+import { cleanAfterCut, cleanAfterTrim, commonPrefix, planReuse } from './reuse.ts'
 import type { StateStore } from './state-store.ts'
 
 /** Restoring a file for fewer tokens than this costs more than it saves; nor is a shorter state saved. */
@@ -22,6 +22,8 @@ export interface Lease {
   readonly reuse: GenerateResult['reuse']
   /** Keeps the ids of an answer that was generated on this sequence. */
   remember(ids: readonly Token[]): void
+  /** Saves a system prompt, which the sequence holds and nothing else, for all conversations. */
+  shareSystemPrompt(): Promise<void>
   release(): void
 }
 
@@ -32,8 +34,6 @@ export interface SequencePool {
   lendEmpty(): Promise<Lease | null>
   /** What earlier answers of this conversation were generated with, see {@link Model.prompt}. */
   answersOf(conversation: ConversationRef | null): readonly KnownAnswer[]
-  /** Saves a system prompt, which `sequence` holds and nothing else, for all conversations. */
-  shareSystemPrompt(sequence: Sequence): Promise<void>
   /** Writes one conversation that is not in a file yet. False when there was none. */
   saveOne(): Promise<boolean>
   /** What is left of it in memory is never saved. */
@@ -49,6 +49,8 @@ interface Slot {
   sequence: Sequence
   conversation: ConversationRef | null
   answers: readonly KnownAnswer[]
+  /** Tokens at the start that another conversation may use, see ./reuse.ts; infinite when that is all. */
+  clean: number
   /** Something was evaluated since the last save. */
   dirty: boolean
   lastUsed: number
@@ -62,6 +64,7 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
     sequence,
     conversation: null,
     answers: [],
+    clean: Number.POSITIVE_INFINITY,
     dirty: false,
     lastUsed: 0,
     loan: null,
@@ -73,10 +76,18 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
       ? []
       : (store?.of(conversation.id)?.answers ?? []).map((ids) => knownAnswer(model, ids))
 
-  const save = async ({ conversation, sequence, answers }: Readonly<Slot>): Promise<void> => {
+  const save = async ({ conversation, sequence, clean, answers }: Readonly<Slot>): Promise<void> => {
     if (conversation?.persist !== true || sequence.length < LEAST_STATE_TOKENS) return
-    await store?.save(sequence, { conversation: conversation.id, answers: answers.map(({ ids }) => ids) })
+    const ids = answers.map((answer) => answer.ids)
+    await store?.save(sequence, { conversation: conversation.id, clean, answers: ids })
   }
+  const saveIfDirty = async (slot: Slot): Promise<void> => {
+    if (!slot.dirty) return
+    slot.dirty = false
+    await save(slot)
+  }
+  /** What another conversation may see of a sequence. */
+  const visible = ({ sequence, clean }: Slot): readonly Token[] => sequence.tokens.slice(0, clean)
 
   /**
    * Chooses a sequence and lends it: the conversation's own; for work of no conversation one whose leftovers
@@ -93,8 +104,10 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
     )
     const own = takable.find((slot) => holds(slot, conversation))
     const alike = takable.find(
-      ({ conversation: holder, loan, sequence }) =>
-        holder === null && loan === null && commonPrefix(sequence.tokens, prompt) >= LEAST_STATE_TOKENS,
+      (slot) =>
+        slot.conversation === null &&
+        slot.loan === null &&
+        commonPrefix(visible(slot), prompt) >= LEAST_STATE_TOKENS,
     )
     const slot = own ?? (conversation === null ? alike : undefined) ?? oldest
     if (slot === undefined) return null
@@ -112,36 +125,50 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
     slot.conversation = conversation
     slot.answers = savedAnswers(conversation)
     slot.dirty = false
+    // Of a temporary chat nobody gets anything, the system prompt neither: as if it had never been.
+    if (leaving.conversation?.persist === false) slot.clean = 0
     if (leaving.dirty) await save(leaving)
+  }
+
+  /** Removes the end of a sequence, from `length` on. */
+  const trim = async (slot: Slot, length: number) => {
+    if (length < slot.sequence.length) await slot.sequence.erase(length, slot.sequence.length)
+    slot.clean = cleanAfterTrim(slot.clean, length)
   }
 
   /** Brings the sequence as near to `prompt` as what it holds, or a file, allows. */
   const bring = async (
-    { sequence }: Slot,
+    slot: Slot,
     prompt: readonly Token[],
     conversation: ConversationRef | null,
     isOwn: boolean,
   ): Promise<Pick<Lease, 'ready' | 'reuse'>> => {
+    const { sequence } = slot
     let reuse: Lease['reuse'] = 'memory'
     let holdsOwn = isOwn
+    const plan = () => planReuse(holdsOwn ? sequence.tokens : visible(slot), prompt, holdsOwn)
     // Its own state first: only there can turns be cut out. Then any that begins alike, a system prompt.
     const own = conversation === null ? null : store?.of(conversation.id)
     for (const state of [own, store?.best(prompt)?.state]) {
       if (!state) continue
-      const held = planReuse(sequence.tokens, prompt, holdsOwn).reused
-      if (planReuse(state.tokens, prompt, state === own).reused < held + LEAST_STATE_TOKENS) continue
-      if (!(await store?.restore(state, sequence))) continue
+      const tokens = state === own ? state.tokens : state.tokens.slice(0, state.clean)
+      if (planReuse(tokens, prompt, state === own).reused < plan().reused + LEAST_STATE_TOKENS) continue
+      const isRestored = (await store?.restore(state, sequence)) === true
+      slot.clean = isRestored ? state.clean : Number.POSITIVE_INFINITY
+      if (!isRestored) continue
       reuse = 'file'
       holdsOwn = state === own
     }
     // A few tokens of the template that somebody else's prompt has in common are no gain, and how they were
     // batched changes the last digits of the logits: an answer with a seed could not be repeated.
-    const isForeign = !holdsOwn && commonPrefix(sequence.tokens, prompt) < LEAST_STATE_TOKENS
-    if (isForeign) await sequence.erase(0, sequence.length)
-    const { keep, cut, reused } = planReuse(sequence.tokens, prompt, holdsOwn)
+    if (!holdsOwn && plan().reused < LEAST_STATE_TOKENS) await trim(slot, 0)
+    const { keep, cut, reused } = plan()
     if (cut > 0) reuse = 'shifted'
-    if (reused + cut < sequence.length) await sequence.erase(reused + cut, sequence.length)
-    if (cut > 0) await sequence.erase(keep, keep + cut)
+    await trim(slot, reused + cut)
+    if (cut > 0) {
+      await sequence.erase(keep, keep + cut)
+      slot.clean = cleanAfterCut(slot.clean, keep)
+    }
     return { ready: reused, reuse: reused === 0 ? 'none' : reuse }
   }
 
@@ -165,6 +192,14 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
     remember(ids) {
       if (!loan.lost) slot.answers = remember(slot.answers, knownAnswer(model, ids))
     },
+    async shareSystemPrompt() {
+      const { sequence, clean } = slot
+      const { length } = sequence
+      const held = store?.best(sequence.tokens)
+      const isSaved = held?.state.conversation === null && held.common === length
+      if (loan.lost || length < LEAST_STATE_TOKENS || clean < length || isSaved) return
+      await store?.save(sequence, { conversation: null, clean, answers: [] })
+    },
     release() {
       if (slot.loan === loan) slot.loan = null
     },
@@ -180,8 +215,9 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
         // Also when it stays: a temporary chat may have become one that is kept.
         if (isOwn) slot.conversation = conversation
         else await moveIn(slot, conversation)
-        // What is only typed so far is worth no file.
-        slot.dirty ||= rank !== 'typing'
+        // What is only typed so far is worth no file: what stands there is written before it is read.
+        if (rank === 'typing') await saveIfDirty(slot)
+        else slot.dirty = true
         return bring(slot, prompt, conversation, isOwn)
       })
       return toLease(slot, loan, found)
@@ -192,23 +228,16 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
       const { slot, loan } = taken
       await prepared(slot, async () => {
         await moveIn(slot, null)
-        await slot.sequence.erase(0, slot.sequence.length)
+        await trim(slot, 0)
       })
       return toLease(slot, loan, { ready: 0, reuse: 'none' })
     },
     answersOf: (conversation) =>
       slots.find((slot) => holds(slot, conversation))?.answers ?? savedAnswers(conversation),
-    async shareSystemPrompt(sequence) {
-      const held = store?.best(sequence.tokens)
-      const isSaved = held?.state.conversation === null && held.common === sequence.length
-      if (sequence.length < LEAST_STATE_TOKENS || isSaved) return
-      await store?.save(sequence, { conversation: null, answers: [] })
-    },
     async saveOne() {
       const slot = slots.find(({ dirty, loan }) => dirty && loan === null)
       if (slot === undefined) return false
-      slot.dirty = false
-      await save(slot)
+      await saveIfDirty(slot)
       return true
     },
     forget(conversation) {
@@ -216,6 +245,8 @@ export function createSequencePool(model: Model, store: StateStore | null): Sequ
         if (slot.conversation?.id !== conversation) continue
         slot.conversation = null
         slot.answers = []
+        // Nobody gets what it has left.
+        slot.clean = 0
       }
       store?.forget(conversation)
     },

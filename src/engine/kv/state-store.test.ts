@@ -47,8 +47,12 @@ async function holding(text: string): Promise<Sequence> {
   await one.evaluate(model.tokenize(text))
   return one
 }
-const save = async (store: ReturnType<typeof open>, conversation: string | null, text: string) =>
-  store.save(await holding(text), { conversation, answers: [[1, 2], [3]] })
+const save = async (
+  store: ReturnType<typeof open>,
+  conversation: string | null,
+  text: string,
+  clean = Number.POSITIVE_INFINITY,
+) => store.save(await holding(text), { conversation, clean, answers: [[1, 2], [3]] })
 const files = () => readdirSync(folder).sort()
 const fileOf = (end: string) => join(folder, files().find((name) => name.endsWith(end)) ?? 'none')
 
@@ -72,6 +76,16 @@ test('the best state shares the longest beginning; of two alike, the smaller is 
   expect(best?.state.conversation).toBeNull()
   expect(store.best(model.tokenize('system prompts, and then two'))?.state.conversation).toBe('one')
   expect(store.best(model.tokenize('!?'))).toBeNull()
+})
+
+test('a state from which turns were cut out is matched as far as it is clean, also after a restart', async () => {
+  await save(open(), 'one', 'system prompts, and then one', 4)
+  const store = open()
+  expect(store.best(model.tokenize('system prompts, and then two'))?.common).toBe(4)
+  expect(store.of('one')?.clean).toBe(4)
+  await save(store, 'two', 'system prompts')
+  expect(store.of('two')?.clean).toBe(Number.POSITIVE_INFINITY)
+  expect(open().of('two')?.clean).toBe(Number.POSITIVE_INFINITY)
 })
 
 test.each<[string, () => void]>([
@@ -154,7 +168,7 @@ test('a conversation forgotten while it is written does not come back', async ()
         return bytes
       },
     },
-    { conversation: 'one', answers: [] },
+    { conversation: 'one', clean: Number.POSITIVE_INFINITY, answers: [] },
   )
   await saving
   expect(files()).toEqual([])

@@ -25,7 +25,7 @@ import { kvFilePrefix } from '../../shared/kv-files.ts'
 import type { Sequence, Token } from '../model.ts'
 import { commonPrefix } from './reuse.ts'
 
-const FORMAT = 1
+const FORMAT = 2
 /** The disk is never filled for a cache. */
 const LEAST_FREE_BYTES = 500 * 1024 * 1024
 
@@ -35,6 +35,8 @@ interface Header {
   /** Conversation id, or null for a system prompt that all conversations share. */
   conversation: string | null
   tokens: Token[]
+  /** How many of them, from the start, another conversation may use: see ./reuse.ts. */
+  clean: number
   /** Token ids of the answers in it. */
   answers: Token[][]
   bytes: number
@@ -47,21 +49,23 @@ export interface State {
   name: string
   conversation: string | null
   tokens: readonly Token[]
+  /** See ./reuse.ts; infinite when all of it is clean. */
+  clean: number
   answers: readonly (readonly Token[])[]
 }
 
 export interface StateStore {
-  /** The state that shares the longest beginning with `prompt`; of several the one that is read fastest. */
+  /**
+   * The state that shares the longest clean beginning with `prompt`, whosever it is; of several the one that is
+   * read fastest.
+   */
   best(prompt: readonly Token[]): { state: State; common: number } | null
   /** What is known of a conversation that is not in memory. */
   of(conversation: string): State | null
   /** Puts a state into `sequence`. False when it is damaged; it is then deleted and `sequence` is empty. */
   restore(state: State, sequence: Sequence): Promise<boolean>
   /** Never throws: a full disk costs the cache and nothing else. */
-  save(
-    sequence: Sequence,
-    about: { conversation: string | null; answers: readonly (readonly Token[])[] },
-  ): Promise<void>
+  save(sequence: Sequence, about: Pick<State, 'conversation' | 'clean' | 'answers'>): Promise<void>
   forget(conversation: string): void
 }
 
@@ -90,11 +94,15 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
   const nameOf = (conversation: string | null, tokens: readonly Token[]) =>
     `${conversation === null ? `s-${hash(tokens.join())}-` : kvFilePrefix(conversation)}${hash(fingerprint)}`
 
+  const keep = (name: string, header: Header) => {
+    const clean = header.clean < header.tokens.length ? header.clean : Number.POSITIVE_INFINITY
+    states.set(name, { name, ...header, clean })
+  }
   const readHeader = (name: string) => {
     const header = JSON.parse(readFileSync(file(name, 'json'), 'utf8')) as Header
     if (header.format !== FORMAT || header.fingerprint !== fingerprint) return
     if (header.headerCrc32 !== crcOf(header)) throw new Error('checksum differs')
-    states.set(name, { name, ...header })
+    keep(name, header)
   }
 
   /** Least recently used go first, those of other models too, until `room` more bytes fit. */
@@ -134,7 +142,7 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
     best(prompt) {
       const found = [...states.values()].map((state) => ({
         state,
-        common: commonPrefix(state.tokens, prompt),
+        common: Math.min(commonPrefix(state.tokens, prompt), state.clean),
       }))
       const [best] = found.sort(
         (a, b) => b.common - a.common || a.state.tokens.length - b.state.tokens.length,
@@ -160,7 +168,7 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
         return false
       }
     },
-    async save(sequence, { conversation, answers }) {
+    async save(sequence, { conversation, clean, answers }) {
       const tokens = [...sequence.tokens]
       const name = nameOf(conversation, tokens)
       const kv = `${file(name, 'kv')}.new`
@@ -178,6 +186,8 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
           fingerprint,
           conversation,
           tokens,
+          // JSON knows no infinite number.
+          clean: Math.min(clean, tokens.length),
           answers: answers.map((ids) => [...ids]),
           bytes,
           crc32: crc32(data),
@@ -187,7 +197,7 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
         writeFileSync(json, JSON.stringify(header))
         renameSync(kv, file(name, 'kv'))
         renameSync(json, file(name, 'json'))
-        states.set(name, { name, ...header })
+        keep(name, header)
       } catch (error) {
         log(`kv state not saved: ${String(error)}`)
       } finally {

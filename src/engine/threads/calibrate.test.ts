@@ -81,6 +81,7 @@ async function machine() {
     ready: 0,
     reuse: 'none',
     remember() {},
+    async shareSystemPrompt() {},
     release() {},
   }
   return { model, lease, now: () => clock, lose: () => (lost = true) }

@@ -78,7 +78,7 @@ export async function* readPrompt(bench: Bench, options: ReadOptions): Work<Read
       await compute(bench, 'prefill', () => sequence.evaluate(chunk))
       evaluated += chunk.length
       const isSystem = lease.sequence.length === systemTokens
-      if (isSystem && conversation?.persist === true) await pool.shareSystemPrompt(lease.sequence)
+      if (isSystem && conversation?.persist === true) await lease.shareSystemPrompt()
       onRead(lease.sequence.length)
       yield 'read'
     }

@@ -28,7 +28,6 @@ let idle: Promise<void> = Promise.resolve()
 const setUp = () =>
   createBackups({
     file: join(folder, 'conversations.db'),
-    key: () => null,
     conversations: () => ({ kept: { store, chat: { idle: () => idle } } }) as unknown as Conversations,
     whileClosed: (work) => work(),
     language: () => 'zh-CN',

@@ -5,7 +5,6 @@ import { AppError, type Language } from '../../shared/errors.ts'
 import type { ImportReport } from '../../shared/transfer.ts'
 import type { Conversations } from '../conversations.ts'
 import { backupsFolder, listBackups, newestMessage } from '../db/backup-files.ts'
-import type { DataKey } from '../db/cipher.ts'
 import type { RunFileTask } from '../db/file-tasks.ts'
 import type { Log } from '../log.ts'
 import { restore } from './restore.ts'
@@ -45,8 +44,6 @@ export interface Backups {
 export interface BackupsDeps {
   /** The conversation file. */
   file: string
-  /** Of an encrypted conversation file. */
-  key: () => DataKey | null
   conversations: () => Conversations
   /** Runs work while nobody has the file open, and opens it again. */
   whileClosed: <T>(work: () => Promise<T>) => Promise<T>
@@ -59,7 +56,7 @@ export interface BackupsDeps {
 }
 
 export function createBackups(deps: BackupsDeps): Backups {
-  const { file, key, conversations, run, onFailure, now, log } = deps
+  const { file, conversations, run, onFailure, now, log } = deps
   const folder = backupsFolder(file)
   const list = () => listBackups(folder)
   let timer: NodeJS.Timeout | undefined
@@ -70,7 +67,7 @@ export function createBackups(deps: BackupsDeps): Backups {
     const work = last.then(async () => {
       conversations()
       try {
-        const { name, bytes } = await run('backUp', { file, key: key(), kind, now: now() })
+        const { name, bytes } = await run('backUp', { file, kind, now: now() })
         log('info', 'backup made', { name, bytes })
       } catch (thrown) {
         const { code, detail } = AppError.from(thrown)
@@ -83,7 +80,7 @@ export function createBackups(deps: BackupsDeps): Backups {
   }
   const recover = async (): Promise<RecoverReport> => {
     const report = await deps.whileClosed(() =>
-      run('recover', { file, key: key(), words: MEND_WORDS[deps.language()], now: now() }),
+      run('recover', { file, words: MEND_WORDS[deps.language()], now: now() }),
     )
     log('warn', 'conversations recovered', report)
     return report
@@ -93,12 +90,12 @@ export function createBackups(deps: BackupsDeps): Backups {
     const [newest] = backups
     const isOfToday = ({ at }: Backup) => at <= now() && now() - at < DAILY_MS
     if (newest === undefined || !backups.some(isOfToday)) return true
-    return newestMessage(file, key()) - newestMessage(join(folder, newest.name), key()) >= MANY_MESSAGES
+    return newestMessage(file) - newestMessage(join(folder, newest.name)) >= MANY_MESSAGES
   }
   const daily = async () => {
     try {
       const { kept } = conversations()
-      if (newestMessage(file, key()) === 0 || !isDue()) return
+      if (newestMessage(file) === 0 || !isDue()) return
       await kept.chat.idle()
       await make('daily')
     } catch (thrown) {
@@ -122,7 +119,7 @@ export function createBackups(deps: BackupsDeps): Backups {
     async restore(name) {
       const { store } = conversations().kept
       if (!list().some((backup) => backup.name === name)) throw new AppError('BACKUP_UNREADABLE', 'not there')
-      const report = await restore(join(folder, name), key(), store, now())
+      const report = await restore(join(folder, name), store, folder, now())
       log('info', 'backup merged', { name, ...report })
       return report
     },

@@ -1,7 +1,6 @@
 /** Conversations with all their versions, out of the database and into it. What is there is never overwritten. */
-
+import type { DatabaseSync } from 'node:sqlite'
 import type { AnswerMetrics, Conversation, Message } from '../../shared/chat.ts'
-import type { Database } from './connection.ts'
 import { toConversation, toMessage } from './rows.ts'
 import { transaction } from './transaction.ts'
 
@@ -31,7 +30,7 @@ export interface ArchiveRepo {
   merge(conversation: ArchivedConversation, folderId: string | null): 'added' | 'merged' | 'known' | 'empty'
 }
 
-export function createArchiveRepo(db: Database): ArchiveRepo {
+export function createArchiveRepo(db: DatabaseSync): ArchiveRepo {
   const select = db.prepare('SELECT * FROM conversation WHERE id = ?')
   const selectMessages = db.prepare('SELECT * FROM message WHERE conversation_id = ? ORDER BY seq')
   const isTaken = db.prepare('SELECT 1 FROM message WHERE id = ?')

@@ -1,8 +1,7 @@
 /** Questions that were sent while an answer was being written, and wait for its end. */
-
+import type { DatabaseSync } from 'node:sqlite'
 import type { QueuedQuestion } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Database } from './connection.ts'
 import type { Row } from './rows.ts'
 
 export interface QueueRepo {
@@ -24,7 +23,7 @@ function toQueued(row: Row): QueuedQuestion {
   }
 }
 
-export function createQueueRepo(db: Database): QueueRepo {
+export function createQueueRepo(db: DatabaseSync): QueueRepo {
   const insert = db.prepare('INSERT INTO queued (id, conversation_id, text, created_at) VALUES (?, ?, ?, ?)')
   const select = db.prepare('SELECT * FROM queued WHERE conversation_id = ? ORDER BY seq')
   const selectOne = db.prepare('SELECT * FROM queued WHERE id = ?')

@@ -4,6 +4,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { type App, createApp } from '../../main/app.ts'
@@ -239,7 +240,7 @@ function checkPrototypes(fault: (what: string) => void): void {
 function checkDatabase(folder: string, fault: (what: string) => void): void {
   const file = join(folder, 'data', 'conversations.db')
   // Through the app's own door first: it must still be a file the app opens, with its functions for search.
-  const db = openDatabase(file)
+  const db: DatabaseSync = openDatabase(file)
   for (const pragma of ['integrity_check', 'foreign_key_check']) {
     const rows = db.prepare(`PRAGMA ${pragma}`).all()
     const found = JSON.stringify(rows)

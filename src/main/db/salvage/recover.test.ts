@@ -26,7 +26,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const words = { title: '找回的对话', lost: '（没能找回）' }
-const run = () => recover({ file, key: null, words, now: 9000 })
+const run = () => recover({ file, words, now: 9000 })
 const LONG = '很长的一段课文。'.repeat(3000)
 
 /** Everything a person can have made. */
@@ -176,7 +176,7 @@ test('what was deleted for good does not come back from free pages', () => {
 test('a file of an older version is read as what it was, and then brought up to date', () => {
   const [first] = migrations
   if (first === undefined) throw new Error('no migrations')
-  const old = openDatabase(file, null, [first])
+  const old = openDatabase(file, [first])
   old.exec(`
     INSERT INTO conversation (id, title, created_at, updated_at) VALUES ('c', '光合作用', 1, 2);
     INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at) VALUES

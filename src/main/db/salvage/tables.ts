@@ -1,11 +1,9 @@
 /** The tables rows can belong to, as the migrations made them, and how a row is put into one. */
-import type { Database, Statement } from '../connection.ts'
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
 import type { Row, Value } from './records.ts'
 
 export interface Table {
   name: string
-  /** Names of the columns, in order. */
-  columns: string[]
   /** Whether a row can be one of this table: number and types of its values. */
   fits(row: Row): boolean
   /**
@@ -25,7 +23,7 @@ interface Column {
 }
 
 /** @param instead values of columns that a row cut short does not have, by name */
-export function tablesOf(db: Database, instead: Readonly<Record<string, Value>>): Table[] {
+export function tablesOf(db: DatabaseSync, instead: Readonly<Record<string, Value>>): Table[] {
   return db
     .prepare(
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
@@ -34,7 +32,7 @@ export function tablesOf(db: Database, instead: Readonly<Record<string, Value>>)
     .map(({ name }) => createTable(db, String(name), instead))
 }
 
-function createTable(db: Database, name: string, instead: Readonly<Record<string, Value>>): Table {
+function createTable(db: DatabaseSync, name: string, instead: Readonly<Record<string, Value>>): Table {
   const columns = db
     .prepare('SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?)')
     .all(name)
@@ -47,8 +45,8 @@ function createTable(db: Database, name: string, instead: Readonly<Record<string
         isRowid: type === 'INTEGER' && column.pk === 1,
       }
     })
-  const statements = new Map<string, Statement>()
-  const statement = (names: readonly string[]): Statement => {
+  const statements = new Map<string, StatementSync>()
+  const statement = (names: readonly string[]): StatementSync => {
     const list = names.join(', ')
     const known = statements.get(list)
     if (known !== undefined) return known
@@ -71,7 +69,6 @@ function createTable(db: Database, name: string, instead: Readonly<Record<string
   }
   return {
     name,
-    columns: columns.map(({ name }) => name),
     insert,
     fits: ({ values, whole }) =>
       values.length <= columns.length &&
