@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { GenerateEvent, GenerateParams, LoadParams, PromptMessage } from '../shared/engine-protocol.ts'
 import { KV_FOLDER } from '../shared/kv-files.ts'
 import { createEngine, type Engine } from './engine.ts'
-import type { LoadModel } from './model.ts'
+import type { DecodeOptions, LoadModel, Sequence } from './model.ts'
 import { type ScenarioName, scriptedLoader } from './scripted-model.ts'
 
 let cacheFolder: string
@@ -31,6 +31,15 @@ async function start(loadModel: LoadModel, params: Partial<LoadParams> = {}): Pr
   return engine
 }
 const scripted = (scenario: ScenarioName) => scriptedLoader(scenario, () => {})
+/** A model with one sequence, as on a machine with little memory. `watch` may change the sequence. */
+const withOneSequence =
+  (load: LoadModel, watch: (sequence: Sequence) => void = () => {}): LoadModel =>
+  async (params, onProgress) => {
+    const model = await load(params, onProgress)
+    const sequences = model.sequences.slice(0, 1)
+    sequences.forEach(watch)
+    return { ...model, sequences }
+  }
 const user = (text: string): PromptMessage => ({ role: 'user', text })
 const assistant = (text: string): PromptMessage => ({ role: 'assistant', text })
 const kept = (id: string) => ({ id, persist: true })
@@ -154,6 +163,69 @@ test('Stop ends an answer and keeps what was written; the limit is another end',
     finish: 'length',
     text: '词1 词2 词3 ',
   })
+})
+
+test('an answer that loses its sequence goes on as if it had not, in the same place of its grammar', async () => {
+  const decoders: DecodeOptions[] = []
+  const engine = await start(
+    withOneSequence(scripted('echo'), (sequence) => {
+      const { decoder } = sequence
+      sequence.decoder = (options) => {
+        decoders.push(options)
+        return decoder(options)
+      }
+    }),
+  )
+  const messages = [user(long('q'))]
+  const alone = await ask(engine, messages, { draft: false })
+  decoders.length = 0
+  let other: ReturnType<typeof ask> | undefined
+  const taken = await ask(engine, messages, {
+    rank: 'background',
+    constraint: { kind: 'grammar', gbnf: 'root ::= .*' },
+    onEvent(event) {
+      if (event.kind === 'text') other ??= ask(engine, [user('x')])
+    },
+  })
+  expect((await other)?.text).toBe('你说：x（1）')
+  expect(taken.ids).toEqual(alone.ids)
+  // It was read a second time; in its own numbers the prompt has the same length.
+  expect(taken.evaluatedTokens).toBeGreaterThan(taken.promptTokens)
+  const [first, , again] = decoders
+  expect(decoders).toHaveLength(3)
+  expect(first?.grammar).toBeDefined()
+  expect(again?.grammar).toBe(first?.grammar)
+})
+
+test('an answer that was written on keeps the ids of both its parts', async () => {
+  const engine = await start(scripted('echo'))
+  const conversation = kept('a')
+  const question = user(long('q'))
+  const first = await ask(engine, [question], { conversation, maxTokens: 7 })
+  const second = await ask(engine, [question, assistant(first.text)], { conversation, maxTokens: 9 })
+  const third = await ask(engine, [question, assistant(first.text + second.text)], { conversation })
+  expect([second.evaluatedTokens, third.evaluatedTokens]).toEqual([1, 1])
+  const whole = first.text + second.text + third.text
+  const next = await ask(engine, [question, assistant(whole), user('Hm?')], { conversation })
+  expect(next.evaluatedTokens).toBeLessThan(8)
+})
+
+test('a sequence comes back from an answer whose end fails', async () => {
+  let fails = true
+  const engine = await start(
+    withOneSequence(scripted('echo'), (sequence) => {
+      const { decoder } = sequence
+      sequence.decoder = (options) => ({
+        ...decoder(options),
+        async close() {
+          if (fails) throw new Error('not closed')
+        },
+      })
+    }),
+  )
+  await expect(ask(engine, [user('a')])).rejects.toThrow('not closed')
+  fails = false
+  expect((await ask(engine, [user('b')])).text).toBe('你说：b（1）')
 })
 
 test('drafting changes nothing of a copying answer, its end and its limit', async () => {

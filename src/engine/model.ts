@@ -7,12 +7,17 @@ import type { CpuLevel, EngineAbout, LoadParams, PromptMessage, Sampling } from 
 /** An id in the model's vocabulary. */
 export type Token = number
 
+/**
+ * How far an answer has come in its grammar. Made by {@link Model.grammar} for one answer, moved on by each token
+ * of its decoders, and handed from one decoder to the next when the answer changes its sequence.
+ */
+export type GrammarState = object
+
 export interface DecodeOptions {
   sampling: Sampling
   /** Tokens so far, newest last: what a repeat penalty looks at. */
   recent: () => readonly Token[]
-  /** GBNF. @throws AppError ENGINE_BAD_GRAMMAR from the first step when it cannot be parsed */
-  grammar?: string
+  grammar?: GrammarState
 }
 
 /** Decodes token by token on one sequence. Between two steps anything else may run on other sequences. */
@@ -73,6 +78,8 @@ export interface Model {
    *   again, which may give others and so make the KV cache useless from there on
    */
   prompt(messages: readonly PromptMessage[], known: (answer: string) => readonly Token[] | undefined): Token[]
+  /** The beginning of a GBNF grammar. @throws AppError ENGINE_BAD_GRAMMAR when it cannot be parsed */
+  grammar(gbnf: string): Promise<GrammarState>
   /** Token runs that end an answer beside the model's own end token. */
   readonly stops: readonly (readonly Token[])[]
   /** Whether `token` ends an answer. */

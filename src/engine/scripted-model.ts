@@ -198,6 +198,8 @@ export function scriptedLoader(name: ScenarioName, crash: () => void): LoadModel
         // An answer at the end is written on.
         ...(messages.at(-1)?.role === 'assistant' ? [] : [message]),
       ],
+      // What is said is in the script, whatever an answer is bound to.
+      grammar: async () => ({}),
       stops: [],
       isEnd: (token) => token === end,
       setThreads() {},

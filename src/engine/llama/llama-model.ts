@@ -8,6 +8,7 @@ import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'
 import type { LlamaContext, LlamaModel } from 'node-llama-cpp'
 import type { LoadParams } from '../../shared/engine-protocol.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { LoadModel, Model } from '../model.ts'
 import { startingThreads, usableCores } from '../threads/cores.ts'
 import { fileFingerprint } from './fingerprint.ts'
@@ -80,7 +81,9 @@ async function toModel(
   { path, batchSize }: LoadParams,
   mostThreads: number,
 ): Promise<Model> {
-  const { resolveChatWrapper, TokenBias, getModuleVersion } = await import('node-llama-cpp')
+  const { resolveChatWrapper, TokenBias, LlamaGrammarEvaluationState, getModuleVersion } = await import(
+    'node-llama-cpp'
+  )
   const wrapper = resolveChatWrapper(model, { warningLogs: false })
   const { stopGenerationTriggers } = wrapper.generateContextState({ chatHistory: [] })
   const { contextSize, totalSequences, kvCacheKeyType, kvCacheValueType } = context
@@ -108,6 +111,14 @@ async function toModel(
     tokenize: (text) => model.tokenize(text),
     detokenize: (tokens, before) => model.detokenize(tokens as never, false, before as never),
     prompt: await createPromptTokenizer(wrapper, model.tokenizer),
+    async grammar(gbnf) {
+      try {
+        const grammar = await model.llama.createGrammar({ grammar: gbnf })
+        return new LlamaGrammarEvaluationState({ model, grammar })
+      } catch (error) {
+        throw AppError.from(error, 'ENGINE_BAD_GRAMMAR')
+      }
+    },
     stops: stopGenerationTriggers.map((trigger) => trigger.tokenize(model.tokenizer)),
     isEnd: (token) => model.isEogToken(token as never),
     setThreads(count) {

@@ -1,7 +1,12 @@
 /** One sequence of llama.cpp's KV cache behind the engine's interface. */
-import type { LlamaContextSequence, LlamaModel, SequenceEvaluateOptions, TokenBias } from 'node-llama-cpp'
+import type {
+  LlamaContextSequence,
+  LlamaGrammarEvaluationState,
+  LlamaModel,
+  SequenceEvaluateOptions,
+  TokenBias,
+} from 'node-llama-cpp'
 import type { Sampling } from '../../shared/engine-protocol.ts'
-import { AppError } from '../../shared/errors.ts'
 import type { DecodeOptions, Decoder, Sequence, Token } from '../model.ts'
 
 /** Tokens a repeat penalty looks back at. */
@@ -69,7 +74,7 @@ export function createLlamaSequence(
     },
     evaluate: (tokens) => sequence.evaluateWithoutGeneratingNewTokens(tokens as never),
     erase,
-    decoder: (options) => createDecoder(model, sequence, options),
+    decoder: (options) => createDecoder(sequence, options),
 
     async choicesAfter(tokens, sampling, recent) {
       const first = sequence.nextTokenIndex
@@ -148,31 +153,23 @@ function lower(q: number, logit: number): number {
   return Math.log(q) - Math.log(q + Math.exp(logit) * (1 - q))
 }
 
+/** @param options its grammar was made by ./llama-model.ts */
 function createDecoder(
-  model: LlamaModel,
   sequence: LlamaContextSequence,
   { sampling, recent, grammar }: DecodeOptions,
 ): Decoder {
   let steps: AsyncGenerator<Token, void, never> | undefined
-
-  const start = async (token: Token) => {
-    const options: SequenceEvaluateOptions = sampleOptions(sampling, recent)
-    if (grammar !== undefined) {
-      const { LlamaGrammarEvaluationState } = await import('node-llama-cpp')
-      try {
-        const parsed = await model.llama.createGrammar({ grammar })
-        options.grammarEvaluationState = new LlamaGrammarEvaluationState({ model, grammar: parsed })
-      } catch (error) {
-        throw AppError.from(error, 'ENGINE_BAD_GRAMMAR')
-      }
-    }
-    return sequence.evaluate([token as never], options) as AsyncGenerator<Token, void, never>
+  const options: SequenceEvaluateOptions = {
+    ...sampleOptions(sampling, recent),
+    ...(grammar === undefined
+      ? {}
+      : { grammarEvaluationState: grammar as unknown as LlamaGrammarEvaluationState }),
   }
 
   return {
     async next(token) {
       if (steps === undefined) {
-        steps = await start(token)
+        steps = sequence.evaluate([token as never], options) as AsyncGenerator<Token, void, never>
         const { done, value } = await steps.next()
         return done === true ? null : (value ?? null)
       }

@@ -6,7 +6,7 @@ import type { Token } from '../model.ts'
 import { promptTokens } from './prompt-tokens.ts'
 import { type Bench, checkFits, readPrompt } from './read-prompt.ts'
 import type { Work } from './scheduler.ts'
-import { createStepper } from './stepper.ts'
+import { createStepper, type Stepper } from './stepper.ts'
 import { createTokenText } from './token-text.ts'
 
 export const NOTHING_GENERATED: GenerateResult = {
@@ -30,7 +30,7 @@ export async function* generate(
   const { model, pool, now } = bench
   const { messages, maxTokens, conversation = null, rank = 'answer', constraint, draft = true } = params
   const startedAt = now()
-  const { prompt, systemTokens } = promptTokens(model, pool, messages, conversation)
+  const { prompt, systemTokens, begun } = promptTokens(model, pool, messages, conversation)
   checkFits(prompt, model)
   const sampling = { seed: randomInt(2 ** 32 - 1), ...params.sampling }
   const limit = Math.min(maxTokens, model.contextSize - prompt.length)
@@ -39,7 +39,14 @@ export async function* generate(
   // Drafts come and go with the time steps take, and draw other random numbers: an answer with a seed could not
   // be repeated.
   const isRepeatable = params.sampling.seed !== undefined && sampling.temperature > 0
-  const how = { prompt, written, sampling, constraint, draft: draft && !isRepeatable }
+  const how = {
+    prompt,
+    written,
+    sampling,
+    draft: draft && !isRepeatable,
+    grammar: constraint?.kind === 'grammar' ? await model.grammar(constraint.gbnf) : undefined,
+    quoteOf: constraint?.kind === 'verbatim' ? constraint.text : undefined,
+  }
 
   /** Reads `tokens`, again when somebody of higher rank has taken the sequence in the middle. */
   async function* read(tokens: readonly Token[]): Work<Lease | null> {
@@ -63,24 +70,24 @@ export async function* generate(
 
   let lease = yield* read(prompt)
   if (lease === null) return result
-  onEvent({ kind: 'prefill', read: prompt.length, total: prompt.length })
-
   const spell = createTokenText<Token>((tokens, before) => model.detokenize(tokens, before))
-  let stepper = createStepper(bench, lease.sequence, how)
+  let stepper: Stepper | undefined
   let firstAt = 0
   let lastAt = 0
   result.finish = 'end'
   try {
+    onEvent({ kind: 'prefill', read: prompt.length, total: prompt.length })
     writing: for (;;) {
       if (lease.lost) {
-        await stepper.close()
+        await stepper?.close()
+        stepper = undefined
         lease = yield* read([...prompt, ...written])
         if (lease === null) {
           result.finish = 'stopped'
           return result
         }
-        stepper = createStepper(bench, lease.sequence, how)
       }
+      stepper ??= createStepper(bench, lease.sequence, how)
       const { tokens, drafted, ended } = await stepper.step(limit - written.length)
       lastAt = now()
       if (written.length === 0) firstAt = lastAt
@@ -110,9 +117,12 @@ export async function* generate(
     if (rest !== '' && result.finish !== 'stopped') onEvent({ kind: 'text', text: rest, ids: [] })
     return result
   } finally {
-    await stepper.close()
-    lease?.remember(written.slice(0, result.tokens))
-    lease?.release()
+    try {
+      await stepper?.close()
+    } finally {
+      lease?.remember([...begun, ...written.slice(0, result.tokens)])
+      lease?.release()
+    }
     if (firstAt > 0) result.ttftMs = Math.round(firstAt - startedAt)
     if (written.length > 1)
       result.tokensPerSecond = tenths(((written.length - 1) * 1000) / (lastAt - firstAt))

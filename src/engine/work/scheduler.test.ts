@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
+import { getEventListeners } from 'node:events'
 import { expect, test } from 'vitest'
 import type { Rank } from '../../shared/engine-protocol.ts'
 import { createScheduler, type Piece, type Work } from './scheduler.ts'
@@ -152,4 +153,16 @@ test('a piece runs in the context of who asked, whoever started the loop', async
     current.run(id, () => scheduler.run('answer', () => work(name), options))
   await Promise.all([ask('a', 1), ask('b', 2)])
   expect(seen.toSorted()).toEqual(['a1', 'a1', 'a1', 'b2', 'b2', 'b2'])
+})
+
+test('nothing stays behind on a signal that lives longer than the work', async () => {
+  const { scheduler, run } = setUp()
+  const { signal } = new AbortController()
+  await run('a', 'answer', writes(2), { signal })
+  async function* failing(): Work<void> {
+    yield 'read'
+    throw new Error('no')
+  }
+  await expect(scheduler.run('background', failing, { signal, cancelled: undefined })).rejects.toThrow('no')
+  expect(getEventListeners(signal, 'abort')).toEqual([])
 })

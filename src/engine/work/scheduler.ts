@@ -135,6 +135,12 @@ export function createScheduler({ mostAnswers }: { mostAnswers: number }): Sched
   return {
     run: (rank, start, { signal, cancelled, onPlace = () => {} }) =>
       new Promise((resolve, reject) => {
+        const settled =
+          <T>(settle: (value: T) => void) =>
+          (value: T) => {
+            signal.removeEventListener('abort', onAbort)
+            settle(value)
+          }
         const job: Job = {
           rank,
           start,
@@ -144,8 +150,8 @@ export function createScheduler({ mostAnswers }: { mostAnswers: number }): Sched
           last: 'read',
           onPlace,
           place: -1,
-          resolve,
-          reject,
+          resolve: settled(resolve),
+          reject: settled(reject),
         }
         const onAbort = () => {
           if (job.work !== null) return

@@ -1,6 +1,6 @@
 /** One step of writing, in one of three ways: decode a token, check a drafted run, or quote. */
-import type { GenerateParams, Sampling } from '../../shared/engine-protocol.ts'
-import type { Decoder, Sequence, Token } from '../model.ts'
+import type { Sampling } from '../../shared/engine-protocol.ts'
+import type { Decoder, GrammarState, Sequence, Token } from '../model.ts'
 import { createDrafter } from './draft.ts'
 import { type Bench, compute } from './read-prompt.ts'
 import { quotePaths } from './verbatim.ts'
@@ -25,15 +25,17 @@ export interface StepperOptions {
   /** What has been written; the caller appends to it after each step. */
   written: readonly Token[]
   sampling: Sampling
-  constraint: GenerateParams['constraint']
+  /** What the answer is bound to: a grammar, or the pieces of a text. */
+  grammar: GrammarState | undefined
+  quoteOf: string | undefined
   /** Whether runs copied from the text so far may be drafted. */
   draft: boolean
 }
 
 /** `sequence` holds the prompt and what was written, but for the last token of the two. */
 export function createStepper(bench: Bench, sequence: Sequence, options: StepperOptions): Stepper {
-  const { constraint } = options
-  if (constraint?.kind === 'verbatim') return quoteStepper(bench, sequence, options, constraint.text)
+  const { quoteOf } = options
+  if (quoteOf !== undefined) return quoteStepper(bench, sequence, options, quoteOf)
   return freeStepper(bench, sequence, options)
 }
 
@@ -61,9 +63,8 @@ function quoteStepper(bench: Bench, sequence: Sequence, options: StepperOptions,
 
 function freeStepper(bench: Bench, sequence: Sequence, options: StepperOptions): Stepper {
   const { model } = bench
-  const { sampling, prompt, written, constraint } = options
+  const { sampling, prompt, written, grammar } = options
   const recent = () => written
-  const grammar = constraint?.kind === 'grammar' ? constraint.gbnf : undefined
   const decoder: Decoder = sequence.decoder({
     sampling,
     recent,
