@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -321,6 +321,53 @@ test('another model is loaded in the middle of a measurement, which is given up'
     expect(disposed).toBe(1)
     expect((await ask(engine, [user('b')])).text).toBe('你说：b（1）')
     expect(logged).toEqual([])
+  } finally {
+    vi.useRealTimers()
+  }
+})
+
+test('a measurement that was given up, or made beside other load, is made again in a later pause', async () => {
+  let clock = 0
+  let cpu = 0
+  let isQuiet = false
+  let reads = 0
+  const loadModel = withOneSequence(scripted('echo'), (sequence) => {
+    const { evaluate } = sequence
+    sequence.evaluate = async (tokens) => {
+      reads += 1
+      // A clock of its own: two threads get two cores, or only one.
+      clock += 100
+      cpu += isQuiet ? 200 : 100
+      await evaluate(tokens)
+    }
+  })
+  const file = join(cacheFolder, 'threads.json')
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const engine = createEngine({
+      loadModel: async (params, onProgress) => ({ ...(await loadModel(params, onProgress)), mostThreads: 2 }),
+      now: () => clock,
+      cpuMs: () => cpu,
+      log: (line) => logged.push(line),
+    })
+    await engine.load({ path: 'x', contextSize: 4096, batchSize: 64, mmap: true, cacheFolder }, () => {})
+    await vi.advanceTimersByTimeAsync(4000)
+    await vi.waitFor(() => expect(reads).toBe(1))
+    // A question takes the sequence.
+    expect((await ask(engine, [user('a')])).text).toBe('你说：a（1）')
+    await vi.advanceTimersByTimeAsync(10_000)
+    await vi.waitFor(() => expect(logged.join()).toContain('not kept'))
+    expect(existsSync(file)).toBe(false)
+
+    isQuiet = true
+    await ask(engine, [user('b')])
+    await vi.advanceTimersByTimeAsync(60_000)
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true))
+    // Found, it is not measured again.
+    const before = reads
+    await ask(engine, [user('c')])
+    await vi.advanceTimersByTimeAsync(3_600_000)
+    expect(reads).toBe(before + 1)
   } finally {
     vi.useRealTimers()
   }

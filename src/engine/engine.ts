@@ -16,6 +16,7 @@ import type {
 } from '../shared/engine-protocol.ts'
 import { AppError } from '../shared/errors.ts'
 import { KV_FOLDER } from '../shared/kv-files.ts'
+import { createIdleWork, type IdleTask, type Next } from './idle-work.ts'
 import { createSequencePool } from './kv/sequence-pool.ts'
 import { createStateStore } from './kv/state-store.ts'
 import type { LoadModel, Model } from './model.ts'
@@ -124,11 +125,9 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
       loaded = { model, pool, pace, now, cpuMs, isWriting: () => scheduler.isWriting, scheduler, closing }
       const bench = loaded
 
-      const inBackground = (work: () => Work<void>) =>
-        scheduler.run('background', work, { signal, cancelled: undefined })
-      const tasks: IdleTask[] = [
-        { afterMs: SAVE_AFTER_MS, run: () => inBackground(() => saveAll(bench)), once: false },
-      ]
+      const inBackground = (work: () => Work<Next>) =>
+        scheduler.run<Next>('background', work, { signal, cancelled: 'never' })
+      const tasks: IdleTask[] = [{ afterMs: SAVE_AFTER_MS, run: () => inBackground(() => saveAll(bench)) }]
       if (params.threads === undefined) {
         const file = createThreadsFile(
           cacheFolder === undefined ? null : join(cacheFolder, 'threads.json'),
@@ -138,7 +137,7 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
         if (found !== null) pace.calibrated(found)
         else {
           const measure = () => inBackground(() => measureThreads(bench, signal, file.write, log))
-          tasks.push({ afterMs: CALIBRATE_AFTER_MS, run: measure, once: true })
+          tasks.push({ afterMs: CALIBRATE_AFTER_MS, run: measure })
         }
       }
       idle.set(tasks)
@@ -199,58 +198,32 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
   }
 }
 
-async function* saveAll({ pool }: Bench): Work<void> {
+async function* saveAll({ pool }: Bench): Work<Next> {
   while (await pool.saveOne()) yield 'read'
+  return 'again'
 }
 
+/** Tried again until a result was found on a machine that did nothing else: it is kept for good. */
 async function* measureThreads(
-  { model, pool, pace, now }: Bench,
+  bench: Bench,
   signal: AbortSignal,
   keep: (key: string, found: { decode: number; prefill: number }) => void,
   log: (line: string) => void,
-): Work<void> {
+): Work<Next> {
+  const { model, pool, pace } = bench
   const lease = await pool.lendEmpty()
-  if (lease === null) return
+  if (lease === null) return 'later'
   try {
-    const found = yield* calibrate(model, lease, now, signal)
-    if (found === null) return
-    log(`threads measured: ${JSON.stringify(found)}`)
+    const found = yield* calibrate(bench, lease, signal)
+    if (found === null) return 'later'
+    log(
+      `threads measured${found.isDisturbed ? ' beside other load, not kept' : ''}: ${JSON.stringify(found)}`,
+    )
+    if (found.isDisturbed) return 'later'
     pace.calibrated(found)
     keep(machineKey(model), { decode: found.decode, prefill: found.prefill })
+    return 'never'
   } finally {
     lease.release()
-  }
-}
-
-interface IdleTask {
-  afterMs: number
-  run: () => Promise<void>
-  /** Done once, it is not done again; otherwise after every pause. */
-  once: boolean
-}
-
-/** What is done when nothing is asked for, in order, each after its own time of quiet. */
-function createIdleWork(log: (line: string) => void) {
-  let tasks: IdleTask[] = []
-  let timers: NodeJS.Timeout[] = []
-  const interrupt = () => {
-    for (const timer of timers) clearTimeout(timer)
-    timers = []
-  }
-  return {
-    interrupt,
-    set(next: IdleTask[]) {
-      interrupt()
-      tasks = next
-    },
-    start() {
-      interrupt()
-      timers = tasks.map((task) =>
-        setTimeout(() => {
-          if (task.once) tasks = tasks.filter((other) => other !== task)
-          task.run().catch((error: unknown) => log(`idle work failed: ${String(error)}`))
-        }, task.afterMs),
-      )
-    },
   }
 }

@@ -31,17 +31,23 @@ test('a long tail outweighs a slightly better median', () => {
   expect(choose([measured(1, 32, 34), measured(2, 30, 95)]).decode).toBe(1)
 })
 
-/** The scripted model on a clock of its own, on which two threads of four are fastest. */
-async function machine() {
+/**
+ * The scripted model on a clock of its own, on which two threads of four are fastest.
+ * @param share part of its threads' time that this process gets
+ */
+async function machine(share = (_threads: number) => 1) {
   const load = scriptedLoader('empty', () => {})
   const scripted = await load({ path: 'empty', contextSize: 1024, batchSize: 64, mmap: true }, () => {})
   const [held] = scripted.sequences
   if (held === undefined) throw new Error('no sequence')
   let clock = 0
+  let cpu = 0
   let threads = 0
   let lost = false
   const took = () => {
-    clock += [0, 40, 20, 25, 30][threads] ?? 0
+    const ms = [0, 40, 20, 25, 30][threads] ?? 0
+    clock += ms
+    cpu += ms * threads * share(threads)
   }
   const sequence: Sequence = {
     ...held,
@@ -84,25 +90,37 @@ async function machine() {
     async shareSystemPrompt() {},
     release() {},
   }
-  return { model, lease, now: () => clock, lose: () => (lost = true) }
+  return { model, lease, now: () => clock, cpuMs: () => cpu, lose: () => (lost = true) }
 }
 
 test('measures every candidate, also when the model ends its answers', async () => {
-  const { model, lease, now } = await machine()
-  const work = calibrate(model, lease, now, new AbortController().signal)
+  const { model, lease, now, cpuMs } = await machine()
+  const work = calibrate({ model, now, cpuMs }, lease, new AbortController().signal)
   let result = await work.next()
   while (result.done !== true) result = await work.next()
-  expect(result.value).toMatchObject({ decode: 2, prefill: 2 })
+  expect(result.value).toMatchObject({ decode: 2, prefill: 2, isDisturbed: false })
   expect(result.value?.measured.map(({ decodeMs }) => decodeMs)).toEqual([40, 20, 25, 30])
+})
+
+test('says when a candidate did not get its cores', async () => {
+  // One of four cores is busy.
+  const { model, lease, now, cpuMs } = await machine((threads) => Math.min(threads, 3.2) / threads)
+  const work = calibrate({ model, now, cpuMs }, lease, new AbortController().signal)
+  let result = await work.next()
+  while (result.done !== true) result = await work.next()
+  expect(result.value?.isDisturbed).toBe(true)
 })
 
 test('is given up when the sequence is taken or the model goes', async () => {
   const taken = await machine()
-  const work = calibrate(taken.model, taken.lease, taken.now, new AbortController().signal)
+  const work = calibrate(taken, taken.lease, new AbortController().signal)
   await work.next()
   taken.lose()
   expect(await work.next()).toEqual({ done: true, value: null })
 
-  const { model, lease, now } = await machine()
-  expect(await calibrate(model, lease, now, AbortSignal.abort()).next()).toEqual({ done: true, value: null })
+  const { model, lease, now, cpuMs } = await machine()
+  expect(await calibrate({ model, now, cpuMs }, lease, AbortSignal.abort()).next()).toEqual({
+    done: true,
+    value: null,
+  })
 })

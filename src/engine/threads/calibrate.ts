@@ -6,7 +6,9 @@ import { cpus } from 'node:os'
 import { median, percentile } from '../../shared/statistics.ts'
 import type { Lease } from '../kv/sequence-pool.ts'
 import type { Model, Sequence, Token } from '../model.ts'
+import type { Bench } from '../work/read-prompt.ts'
 import type { Work } from '../work/scheduler.ts'
+import { type Done, lacksCores } from './pace.ts'
 
 const ROUNDS = 3
 const DECODE_STEPS = 12
@@ -19,6 +21,8 @@ export interface ThreadsFound {
   prefill: number
   /** Per candidate, ms a token: for the log and the bench. */
   measured: { threads: number; decodeMs: number; decodeP95Ms: number; prefillMs: number }[]
+  /** Other programs had the cores of some candidate: on a quiet machine the choice may be another. */
+  isDisturbed: boolean
 }
 
 /**
@@ -49,33 +53,32 @@ export function choose(measured: ThreadsFound['measured']): Pick<ThreadsFound, '
 
 /**
  * @param lease an empty sequence
- * @param now milliseconds
  * @returns null when the sequence was lost or `signal` aborted: the measurement is given up
  */
 export async function* calibrate(
-  model: Model,
+  { model, now, cpuMs }: Pick<Bench, 'model' | 'now' | 'cpuMs'>,
   lease: Lease,
-  now: () => number,
   signal: AbortSignal,
 ): Work<ThreadsFound | null> {
   const { sequence } = lease
   const prompt = model
     .tokenize('The quick brown fox jumps over the lazy dog. 今天天气很好。'.repeat(12))
     .slice(0, PREFILL_TOKENS)
-  const times = new Map(
-    candidates(model.mostThreads).map((threads) => [threads, { decode: [], prefill: [] } as Times]),
-  )
-  const timed = async (threads: number, work: () => Promise<unknown>): Promise<number> => {
-    model.setThreads(threads)
-    const startedAt = now()
+  const times = candidates(model.mostThreads).map(newTimes)
+  const timed = async ({ all }: Times, work: () => Promise<unknown>): Promise<number> => {
+    model.setThreads(all.threads)
+    const before = { at: now(), cpu: cpuMs() }
     await work()
-    return now() - startedAt
+    const ms = now() - before.at
+    all.ms += ms
+    all.cpuMs += cpuMs() - before.cpu
+    return ms
   }
   for (let round = 0; round < ROUNDS; round += 1) {
-    for (const [threads, { decode, prefill }] of times) {
+    for (const one of times) {
       if (lease.lost || signal.aborted) return null
       await sequence.erase(0, sequence.length)
-      prefill.push(await timed(threads, () => sequence.evaluate(prompt)))
+      one.prefill.push(await timed(one, () => sequence.evaluate(prompt)))
       yield 'read'
       let decoder = newDecoder(sequence)
       try {
@@ -83,7 +86,7 @@ export async function* calibrate(
         for (let step = 0; step < DECODE_STEPS; step += 1) {
           if (lease.lost || signal.aborted) return null
           let next: Token | null = null
-          const ms = await timed(threads, async () => {
+          const ms = await timed(one, async () => {
             next = await decoder.next(token)
           })
           // A decoder that has ended its answer computes nothing more.
@@ -93,7 +96,7 @@ export async function* calibrate(
           }
           token = next ?? prompt[step] ?? 0
           // The first step after a change starts threads.
-          if (step > 0) decode.push(ms)
+          if (step > 0) one.decode.push(ms)
           yield 'read'
         }
       } finally {
@@ -101,13 +104,17 @@ export async function* calibrate(
       }
     }
   }
-  const measured = [...times].map(([threads, { decode, prefill }]) => ({
-    threads,
+  const measured = times.map(({ all, decode, prefill }) => ({
+    threads: all.threads,
     decodeMs: median(decode),
     decodeP95Ms: percentile(decode, 95),
     prefillMs: median(prefill) / prompt.length,
   }))
-  return { ...choose(measured), measured }
+  return {
+    ...choose(measured),
+    measured,
+    isDisturbed: times.some(({ all }) => lacksCores(all)),
+  }
 }
 
 const newDecoder = (sequence: Sequence) =>
@@ -116,4 +123,7 @@ const newDecoder = (sequence: Sequence) =>
 interface Times {
   decode: number[]
   prefill: number[]
+  /** All of it together. */
+  all: Done
 }
+const newTimes = (threads: number): Times => ({ decode: [], prefill: [], all: { threads, ms: 0, cpuMs: 0 } })

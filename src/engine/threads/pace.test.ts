@@ -92,3 +92,14 @@ test('a calibration sets both numbers', () => {
   pace.calibrated({ decode: 3, prefill: 4 })
   expect(pace.threads()).toEqual({ decode: 3, prefill: 4 })
 })
+
+test('chunks that take turns with the steps of an answer are judged together', () => {
+  const { pace } = simulate(1)
+  pace.calibrated({ decode: 3, prefill: 4 })
+  // The fourth core is busy: three threads get theirs. Four steps stand between two chunks, each too short alone.
+  for (let chunk = 0; chunk < 4; chunk += 1) {
+    for (let step = 0; step < 4; step += 1) pace.done({ threads: 3, ms: 30, cpuMs: 30 * busy(3) })
+    pace.done({ threads: 4, ms: 100, cpuMs: 100 * busy(4) })
+  }
+  expect(pace.threads()).toEqual({ decode: 3, prefill: 3 })
+})

@@ -31,6 +31,10 @@ export interface Done {
   cpuMs: number
 }
 
+/** Whether so many threads did not get their cores: one fewer would have been faster. */
+export const lacksCores = ({ threads, ms, cpuMs }: Done): boolean =>
+  cpuMs < ms * (threads - tolerated(threads))
+
 export interface Threads {
   /** For writing, which is bound by memory. */
   decode: number
@@ -57,7 +61,8 @@ export function createPace(start: number, now: () => number): Pace {
   let allowed = Number.POSITIVE_INFINITY
   let retryMs = FIRST_RETRY_MS
   let raiseAt = 0
-  let seen = { threads: 0, steps: 0, ms: 0, cpuMs: 0 }
+  /** Since the last verdict, by the number of threads: reading and writing take turns and may use different ones. */
+  const seen = new Map<number, Done & { steps: number }>()
   let calmMs = 0
 
   const threads = (): Threads => {
@@ -70,6 +75,7 @@ export function createPace(start: number, now: () => number): Pace {
 
   const lower = (used: number) => {
     allowed = used - 1
+    seen.clear()
     raiseAt = now() + retryMs
     retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)
     calmMs = 0
@@ -79,15 +85,16 @@ export function createPace(start: number, now: () => number): Pace {
     threads,
     done({ threads: used, ms, cpuMs }) {
       if (used < 2 || used > allowed) return
-      if (seen.threads !== used) seen = { threads: used, steps: 0, ms: 0, cpuMs: 0 }
-      seen = { threads: used, steps: seen.steps + 1, ms: seen.ms + ms, cpuMs: seen.cpuMs + cpuMs }
-      if (seen.ms < LEAST_MS || (seen.steps < LEAST_STEPS && ms < LEAST_MS)) return
-      if (seen.cpuMs < seen.ms * (used - tolerated(used))) lower(used)
+      const before = seen.get(used) ?? { steps: 0, ms: 0, cpuMs: 0 }
+      const all = { threads: used, steps: before.steps + 1, ms: before.ms + ms, cpuMs: before.cpuMs + cpuMs }
+      seen.set(used, all)
+      if (all.ms < LEAST_MS || (all.steps < LEAST_STEPS && ms < LEAST_MS)) return
+      seen.delete(used)
+      if (lacksCores(all)) lower(used)
       else if (used === Math.min(allowed, Math.max(best.decode, best.prefill))) {
-        calmMs += seen.ms
+        calmMs += all.ms
         if (calmMs >= SETTLED_MS) retryMs = FIRST_RETRY_MS
       }
-      seen = { threads: used, steps: 0, ms: 0, cpuMs: 0 }
     },
     calibrated(found) {
       best = found

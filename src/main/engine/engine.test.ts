@@ -8,7 +8,7 @@ import type { GenerateEvent, GenerateParams } from '../../shared/engine-protocol
 import type { EngineStatus } from '../../shared/models.ts'
 import { type InMemoryProcess, inMemoryProcess } from '../../testing/in-memory-engine.ts'
 import { silent } from '../log.ts'
-import { createEngine } from './engine.ts'
+import { createEngine, type EngineProcess } from './engine.ts'
 
 const params: GenerateParams = {
   messages: [{ role: 'user', text: '你好' }],
@@ -103,6 +103,32 @@ test('gives up after three failures in a row until the person retries', async ()
   expect(engine.status()).toMatchObject({ state: 'failed', error: 'ENGINE_GAVE_UP' })
   engine.retry()
   expect((await ask()).text).toContain('你好')
+})
+
+test('a process that never says it is ready is ended, counted and given up', async () => {
+  const killed: number[] = []
+  let started = 0
+  const mute = (): EngineProcess => {
+    started += 1
+    const id = started
+    return { port: { send() {}, receive() {} }, onExit() {}, kill: () => killed.push(id) }
+  }
+  const engine = createEngine({
+    spawn: mute,
+    loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true }),
+    onStatus() {},
+    log: silent,
+    limits: { readyMs: 10, stopMs: 200, releaseMs: 60_000 },
+  })
+  for (let i = 0; i < 3; i += 1) {
+    await expect(engine.ready()).rejects.toMatchObject({ code: 'ENGINE_CRASHED' })
+    const last = i === 2
+    expect(engine.status()).toMatchObject(
+      last ? { state: 'failed', error: 'ENGINE_GAVE_UP' } : { state: 'idle', error: 'ENGINE_CRASHED' },
+    )
+  }
+  await expect(engine.ready()).rejects.toMatchObject({ code: 'ENGINE_GAVE_UP' })
+  expect(killed).toEqual([1, 2, 3])
 })
 
 test('a damaged model is said, is not a crash, and another model can be tried', async () => {

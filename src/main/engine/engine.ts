@@ -124,10 +124,7 @@ export function createEngine(deps: EngineDeps): Engine {
     const process = spawn()
     const client = createEngineClient(process.port, log)
     const load = async (): Promise<LoadResult> => {
-      const late = setTimeout(
-        () => drop(started, new AppError('ENGINE_CRASHED', 'not ready in time')),
-        readyMs,
-      )
+      const late = setTimeout(() => fault(started, 'not ready in time'), readyMs)
       try {
         await client.ready
       } finally {
