@@ -5,7 +5,7 @@
 import { join } from 'node:path'
 import type { NetworkGate } from '../offline/network.ts'
 import type { Command } from '../shared/commands.ts'
-import type { EventName, Events } from '../shared/contract.ts'
+import type { DataPlace, EventName, Events } from '../shared/contract.ts'
 import type { LoadParams } from '../shared/engine-protocol.ts'
 import type { AppError, Language } from '../shared/errors.ts'
 import type { ModelsState } from '../shared/models.ts'
@@ -22,6 +22,7 @@ import type { Log } from './log.ts'
 import { loadCatalog } from './models/catalog.ts'
 import { downloadModel } from './models/download/download-model.ts'
 import { createModels, type Models } from './models/models.ts'
+import { storedPaths } from './models/stored-path.ts'
 import { createSettings, DEFAULT_SETTINGS, type SettingsChange, type SettingsStore } from './settings.ts'
 import { createTransfer, type Paper, type Transfer } from './transfer/transfer.ts'
 
@@ -46,11 +47,14 @@ export interface AppDeps {
   versions: Omit<Versions, 'app'>
   /** Holds the conversations and settings. */
   dataFolder: string
+  dataPlace: DataPlace
   logFolder: string
   /** The person's own. */
   homeFolder: string
   /** The usual folder for models. */
   modelsFolder: string
+  /** Models that come with the app; read only. */
+  bundledModels: string
   catalogFile: string
   spawnEngine: () => EngineProcess
   /** Absolute path of db/file-worker. */
@@ -150,12 +154,15 @@ export function createApp(deps: AppDeps): App {
     engine.reload()
     warmUp()
   }
+  const { toStored, fromStored } = storedPaths({ data: dataFolder, app: deps.bundledModels })
+  const stored = (path: string | null) => (path === null ? null : fromStored(path))
   const models = createModels({
     catalog: loadCatalog(deps.catalogFile),
-    folder: () => settings.get().modelsFolder ?? deps.modelsFolder,
-    chooseFolder: (modelsFolder) => void settings.set({ modelsFolder }),
-    chosenPath: () => settings.get().modelPath,
-    choosePath: (modelPath) => void settings.set({ modelPath }),
+    folder: () => stored(settings.get().modelsFolder) ?? deps.modelsFolder,
+    bundledFolder: deps.bundledModels,
+    chooseFolder: (path) => void settings.set({ modelsFolder: toStored(path) }),
+    chosenPath: () => stored(settings.get().modelPath),
+    choosePath: (path) => void settings.set({ modelPath: path === null ? null : toStored(path) }),
     pickFile: deps.system.pickModelFile,
     pickFolder: deps.system.pickModelsFolder,
     onChange: onModels,

@@ -18,6 +18,7 @@ import { emitter, listen } from './ipc/transport.electron.ts'
 import { createLog } from './log.ts'
 import { installMenu } from './menu.electron.ts'
 import { modelsFolder } from './models/folder.ts'
+import { findHome, type Home } from './portable.ts'
 import { APP_ORIGIN, registerScheme, serveRenderer } from './protocol.electron.ts'
 import { electronSystem } from './system.electron.ts'
 import { electronPaper } from './transfer/paper.electron.ts'
@@ -26,8 +27,17 @@ import { openWindow } from './window.electron.ts'
 const { env, platform } = process
 const devServer = app.isPackaged ? undefined : env.ELECTRON_RENDERER_URL
 
-/** Conversations stay on this machine: not in the roaming profile that Windows copies over school networks. */
-if (platform === 'win32' && env.LOCALAPPDATA !== undefined && !app.commandLine.hasSwitch('user-data-dir')) {
+const home: Home = app.commandLine.hasSwitch('user-data-dir')
+  ? { place: 'computer' }
+  : findHome({ isPackaged: app.isPackaged, platform, executable: app.getPath('exe') })
+if (home.place === 'stick') {
+  app.setPath('userData', home.dataFolder)
+} else if (
+  platform === 'win32' &&
+  env.LOCALAPPDATA !== undefined &&
+  !app.commandLine.hasSwitch('user-data-dir')
+) {
+  // Conversations stay on this machine: not in the roaming profile that Windows copies over school networks.
   app.setPath('userData', join(env.LOCALAPPDATA, 'XiaoQ'))
 }
 
@@ -67,9 +77,14 @@ function start(): void {
       engine: dependencies['node-llama-cpp'],
     },
     dataFolder,
+    dataPlace: home.place,
     logFolder,
     homeFolder: app.getPath('home'),
-    modelsFolder: modelsFolder(env, platform, app.getPath('home')),
+    modelsFolder:
+      home.place === 'stick' && !env.XIAOQ_MODELS
+        ? join(dataFolder, 'models')
+        : modelsFolder(env, platform, app.getPath('home')),
+    bundledModels: join(resources, 'models'),
     catalogFile: join(resources, 'models', 'catalog.json'),
     spawnEngine: () => forkEngineUtility(enginePath, engineArgs, engineLines(log)),
     fileWorker,

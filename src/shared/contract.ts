@@ -158,11 +158,18 @@ export const requests = {
   'models.openFolder': none,
 } as const satisfies Record<string, z.ZodType>
 
+/**
+ * Where conversations are kept: in this person's folder on this computer, beside the program on a USB stick, or on
+ * this computer because that stick cannot be written.
+ */
+export type DataPlace = 'computer' | 'stick' | 'stick-refused'
+
 export interface AppInfo {
   version: string
   platform: string
   /** The system's own language. */
   systemLanguage: Language
+  dataPlace: DataPlace
   /** Why the conversations could not be opened; nothing can be asked or shown then. */
   startupError: ErrorCode | null
 }

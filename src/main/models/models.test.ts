@@ -48,6 +48,7 @@ function setUp(files: Record<string, Buffer> = {}) {
   const models = createModels({
     catalog: [FIRST, SECOND, TEST],
     folder: () => person.folder,
+    bundledFolder: join(root, 'bundled'),
     chooseFolder: (path) => {
       person.folder = path
     },
@@ -119,6 +120,18 @@ test('a file elsewhere is used where it lies, and known by its name and size', a
   expect(state.current).toEqual({ id: 'second', path: elsewhere, file: SECOND.file, sizeBytes: MODEL.length })
   expect(state.installed.map(({ path }) => path)).toContain(elsewhere)
   expect(told).toEqual([state])
+})
+
+test('the model that came with the app is used at once, and a copy of the person’s own before it', () => {
+  const { models, root, put, told } = setUp()
+  const bundled = join(root, 'bundled', FIRST.file)
+  mkdirSync(join(root, 'bundled'))
+  writeFileSync(bundled, MODEL)
+  expect(models.current()).toMatchObject({ id: 'first', path: bundled })
+  const own = put(FIRST.file, MODEL)
+  expect(models.state().installed.map(({ path }) => path)).toEqual([own, bundled])
+  expect(models.use(bundled).current?.path).toBe(bundled)
+  expect(told).toHaveLength(1)
 })
 
 test('a file that is no model changes nothing, and neither does a dialog that is closed', async () => {

@@ -13,6 +13,8 @@ export interface ModelsDeps {
   catalog: readonly CatalogEntry[]
   /** The models folder, absolute. It need not exist yet. */
   folder: () => string
+  /** Models that came with the app, absolute. It need not exist, and is never written. */
+  bundledFolder: string
   /** Remembers another folder. */
   chooseFolder: (path: string) => void
   /** The model file the person chose; null when the app is to take the first it knows. */
@@ -67,7 +69,7 @@ export function createModels(deps: ModelsDeps): Models {
 
   function state(): ModelsState {
     const folder = deps.folder()
-    const installed = listInstalled(catalog, folder, deps.chosenPath())
+    const installed = listInstalled(catalog, [folder, deps.bundledFolder], deps.chosenPath())
     return {
       folder,
       catalog: shown,
@@ -182,16 +184,19 @@ export function createModels(deps: ModelsDeps): Models {
   }
 }
 
-/** Catalog models in the catalog's order, then other files by name, then the chosen file when it lies elsewhere. */
+/** Catalog models in the catalog's order (of two copies the person's own first), then other files by name, then the chosen file when it lies elsewhere. */
 function listInstalled(
   catalog: readonly CatalogEntry[],
-  folder: string,
+  folders: readonly string[],
   chosenPath: string | null,
 ): InstalledModel[] {
-  const paths = readFolder(folder)
-    .filter((entry) => entry.name.toLowerCase().endsWith('.gguf'))
-    .map((entry) => join(folder, entry.name))
-  if (chosenPath !== null && resolve(dirname(chosenPath)) !== resolve(folder)) paths.push(chosenPath)
+  const paths = folders.flatMap((folder) =>
+    readFolder(folder)
+      .filter((entry) => entry.name.toLowerCase().endsWith('.gguf'))
+      .map((entry) => join(folder, entry.name)),
+  )
+  if (chosenPath !== null && !folders.some((folder) => resolve(dirname(chosenPath)) === resolve(folder)))
+    paths.push(chosenPath)
   const models = paths.flatMap((path) => inspect(catalog, path) ?? [])
   const rank = ({ id }: InstalledModel) => {
     const index = catalog.findIndex((entry) => entry.id === id)

@@ -13,6 +13,7 @@ import { ErrorBanner } from './ErrorBanner.tsx'
 import { ModelsPanel } from './ModelsPanel.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { StartupError } from './StartupError.tsx'
+import { StickNotice } from './StickNotice.tsx'
 import { UndoToast } from './UndoToast.tsx'
 
 export function App({ i18n }: { i18n: i18n }) {
@@ -58,6 +59,7 @@ function Screen() {
             <PanelLeft aria-hidden />
           </IconButton>
         )}
+        <StickNotice />
         {/* Behind a dialog nobody could reach it: it is in the dialog then. */}
         {!dialogOpen && <ErrorBanner />}
         {needsModel ? <ModelsPanel first={!hasModel} /> : <Chat />}

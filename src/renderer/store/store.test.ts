@@ -40,7 +40,13 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
   const frames: (() => void)[] = []
   let listener: (event: AppEvent) => void = () => {}
   const table: Partial<Record<Route, unknown>> = {
-    'app.info': { version: '0', platform: 'test', systemLanguage: 'zh-CN', startupError: null },
+    'app.info': {
+      version: '0',
+      platform: 'test',
+      systemLanguage: 'zh-CN',
+      dataPlace: 'computer',
+      startupError: null,
+    },
     'settings.get': { language: 'system' },
     'engine.status': { state: 'ready' },
     'models.state': { catalog: [], installed: [], current: null },

@@ -14,7 +14,7 @@ export type { Services } from '../../app.ts'
 /** What handlers need beside the services. */
 export type Rim = Pick<
   AppDeps,
-  'version' | 'platform' | 'systemLanguage' | 'dataFolder' | 'system' | 'now'
+  'version' | 'platform' | 'systemLanguage' | 'dataPlace' | 'dataFolder' | 'system' | 'now'
 > & {
   emit: Emit
 }
@@ -47,6 +47,7 @@ function appHandlers(
       version: rim.version,
       platform: rim.platform,
       systemLanguage: rim.systemLanguage,
+      dataPlace: rim.dataPlace,
       startupError: startupError()?.code ?? null,
     }),
     async 'app.openDataFolder'() {

@@ -4,6 +4,9 @@ import type { start as zh } from '../zh-CN/start.ts'
 export const start: Record<keyof typeof zh, string> = {
   greeting: 'What shall we work on today?',
   greetingMore: 'No network needed. Every conversation stays on this computer.',
+  greetingStick: 'No network needed. Every conversation stays on this USB stick.',
+  stickRefused:
+    'XiaoQ cannot save in its own folder (the USB stick may be write-protected or full). What you write now is kept on this computer instead, and the conversations on the stick cannot be seen.',
   examples: 'Try one of these',
   example1: 'Print a multiplication table in Python',
   example2: 'Explain photosynthesis to a ten-year-old',

@@ -2,6 +2,9 @@
 export const start = {
   greeting: '今天想一起做点什么？',
   greetingMore: '不用联网，所有对话都只留在这台电脑上。',
+  greetingStick: '不用联网，所有对话都只留在这个 U 盘上。',
+  stickRefused:
+    '小Q不能往自己所在的文件夹里保存（U 盘可能开了写保护，或者已经满了）。这次的对话改存在这台电脑上，U 盘里原有的对话现在看不到。',
   examples: '试试这些',
   example1: '用 Python 打印九九乘法表',
   example2: '给小学生解释什么是光合作用',
