@@ -23,6 +23,8 @@ export interface LaunchOptions {
   /** More command-line arguments. */
   args?: string[]
   lang?: Lang
+  /** The program of a packed app, which then decides itself where its data lie. */
+  program?: string
 }
 
 export interface Running {
@@ -79,8 +81,9 @@ export const test = base.extend<Fixtures>({
   launch: async ({ env, lang: usual, userData }, use, testInfo) => {
     const running: Running[] = []
     const output: string[] = []
-    await use(async ({ env: moreEnv = {}, args: moreArgs = [], lang = usual } = {}) => {
-      const { program, args } = appCommand(userData, lang)
+    await use(async ({ env: moreEnv = {}, args: moreArgs = [], lang = usual, program: packed } = {}) => {
+      const { program, args } =
+        packed === undefined ? appCommand(userData, lang) : { program: packed, args: [`--lang=${lang}`] }
       const app = await _electron.launch({
         executablePath: program,
         args: [...args, ...moreArgs],

@@ -14,7 +14,7 @@ const chosenPaths = new Map()
 const defaultPaths = {
   home: homedir,
   temp: tmpdir,
-  exe: () => process.argv[0],
+  exe: () => runtime.packed ?? process.argv[0],
   appData: () => process.env.XDG_CONFIG_HOME || join(homedir(), '.config'),
   documents: () => join(homedir(), 'Documents'),
   downloads: () => join(homedir(), 'Downloads'),
@@ -35,8 +35,11 @@ const ready = Promise.withResolvers()
 let releaseLock = null
 
 class App extends EventEmitter {
-  isPackaged = false
   commandLine = commandLine
+
+  get isPackaged() {
+    return runtime.packed !== null
+  }
 
   whenReady = () => ready.promise
   isReady = () => runtime.browser !== null

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
- * Stands where Electron's executable stands: `cli.mjs [--switches] <app folder> [--switches]`.
+ * Stands where Electron's executable stands: `cli.mjs [--switches] <app folder> [--switches]`. As the program of a
+ * packed app (packed.mjs) it gets no folder, and finds the app in the archive beside itself.
  *
  * Playwright starts it with `--inspect=0 --remote-debugging-port=0`, waits on stderr for the addresses of Node's
  * inspector and of Chromium's DevTools, evaluates `require('electron')` in the first, and then calls
@@ -12,6 +13,7 @@ import { createRequire, registerHooks } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { dialog } from './desktop.mjs'
+import { openArchive } from './packed.mjs'
 import { runtime } from './runtime.mjs'
 import { start } from './start.mjs'
 
@@ -27,7 +29,11 @@ const args = process.argv.slice(2)
 const driven = args.includes('--inspect=0') && args.includes('--remote-debugging-port=0')
 const forChromium = (text) => text === '--no-sandbox' || text.startsWith('--remote-debugging-port')
 
-runtime.root = resolve(args.find((text) => !text.startsWith('-')) ?? '.')
+runtime.packed = process.env.STANDIN_PACKED ?? null
+runtime.root =
+  runtime.packed === null
+    ? resolve(args.find((text) => !text.startsWith('-')) ?? '.')
+    : openArchive(runtime.packed)
 runtime.pkg = JSON.parse(readFileSync(join(runtime.root, 'package.json'), 'utf8'))
 runtime.switches = args.filter(
   (text) => text.startsWith('--') && text !== '--inspect=0' && !forChromium(text),
@@ -38,7 +44,10 @@ const electronPackage = createRequire(import.meta.url).resolve('electron/package
 const { version } = JSON.parse(readFileSync(electronPackage, 'utf8'))
 Object.defineProperty(process, 'versions', { value: { ...process.versions, electron: version } })
 process.type = 'browser'
-process.resourcesPath = join(dirname(electronPackage), 'dist', 'resources')
+process.resourcesPath = join(
+  dirname(runtime.packed ?? join(electronPackage, '../dist/electron')),
+  'resources',
+)
 process.argv.splice(0, 2, process.argv[1])
 process.on('uncaughtException', (error) => {
   // Electron shows a box and goes on, unless the app has its own listener.

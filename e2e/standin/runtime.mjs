@@ -5,6 +5,8 @@
 export const runtime = {
   /** The app's folder, its package.json, and every `--switch` it was started with. */
   root: '',
+  /** The program of a packed app; null when a folder was named. @type {string | null} */
+  packed: null,
   /** @type {{ name?: string, productName?: string, version?: string, main?: string }} */
   pkg: {},
   /** @type {string[]} */
