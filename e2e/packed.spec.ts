@@ -6,6 +6,7 @@ import { listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { electronBinary } from '../scripts/lib/electron-binary.ts'
 import { ROOT } from '../scripts/lib/run.ts'
+import { violations } from './axe.ts'
 import { expect, test } from './launch.ts'
 import { type Packed, pack } from './pack.ts'
 import { ask, screen } from './words.ts'
@@ -151,6 +152,7 @@ test('the copy on a stick keeps everything beside itself; a stick that refuses i
   writeFileSync(stick, 'in the way, as on a read-only stick')
   const second = await launch({ program: usb.program, env })
   await expect(screen(second.page).alert).toContainText('这次的对话改存在这台电脑上')
+  expect(await violations(second.page)).toEqual([])
   await screen(second.page).alert.getByRole('button', { name: '关闭提示' }).click()
   await expect(screen(second.page).alert).toBeHidden()
   expect(readdirSync(config)).toContain('conversations.db')
