@@ -42,16 +42,36 @@ test.each<[string, Plan, Partial<Machine>, RegExp]>([
     { model: { kind: 'missing', id: 'qwen', sizeBytes: 491e6, folder: '/models' } },
     /^The model qwen \(491 MB\) is not in \/models/,
   ],
-  ['another model than it says', plan(), { model: { kind: 'wrong', id: 'qwen', path: '/q.gguf' } }, /SHA-256/],
-  ['the model of the tests', plan(), { model: { kind: 'for-tests', id: 'tiny' } }, /tiny is a model for tests/],
+  [
+    'another model than it says',
+    plan(),
+    { model: { kind: 'wrong', id: 'qwen', path: '/q.gguf' } },
+    /SHA-256/,
+  ],
+  [
+    'the model of the tests',
+    plan(),
+    { model: { kind: 'for-tests', id: 'tiny' } },
+    /tiny is a model for tests/,
+  ],
   [
     'a model that no installer can hold',
     plan('nsis'),
     { model: { kind: 'usable', path: '/big', sizeBytes: 3e9, verified: true } },
     /cannot be larger than 2 GB/,
   ],
-  ['native code of another processor only', plan(), { natives: { '@node-llama-cpp/win-x64': '3.21.1' } }, /win-arm64/],
-  ['native code of another version', plan('--x64'), { natives: { '@node-llama-cpp/win-x64': '3.0.0' } }, /3\.0\.0/],
+  [
+    'native code of another processor only',
+    plan(),
+    { natives: { '@node-llama-cpp/win-x64': '3.21.1' } },
+    /win-arm64/,
+  ],
+  [
+    'native code of another version',
+    plan('--x64'),
+    { natives: { '@node-llama-cpp/win-x64': '3.0.0' } },
+    /3\.0\.0/,
+  ],
   [
     'no Visual C++ runtime named',
     plan('--x64'),
@@ -90,7 +110,12 @@ test('what electron-builder can download is said, and stops only without a netwo
 })
 
 test('without arguments all of this system is made, for both processors; one processor of the folder', () => {
-  expect(plan()).toMatchObject({ os: 'win', targets: ['nsis', 'usb'], archs: ['x64', 'arm64'], model: { wanted: null } })
+  expect(plan()).toMatchObject({
+    os: 'win',
+    targets: ['nsis', 'usb'],
+    archs: ['x64', 'arm64'],
+    model: { wanted: null },
+  })
   expect(plan('--linux', 'dir')).toMatchObject({ os: 'linux', targets: ['dir'], archs: ['x64'] })
   expect(() => plan('dmg')).toThrow('There is no target dmg for win')
   expect(() => plan('--win', '--mac')).toThrow('One system at a time')

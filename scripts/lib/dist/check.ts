@@ -167,7 +167,9 @@ function checkElectron({ os, offline }: Plan, { electron, electronVersion }: Mac
 
 function checkTools(plan: Plan, machine: Machine): Finding[] {
   const needed = new Set(plan.targets.flatMap((target) => toolsFor(target, machine.host.os)))
-  return [...needed].filter((tool) => !machine.tools.has(tool)).map((tool) => missingTool(tool, plan, machine))
+  return [...needed]
+    .filter((tool) => !machine.tools.has(tool))
+    .map((tool) => missingTool(tool, plan, machine))
 }
 
 function missingTool(tool: Tool, { offline }: Plan, { host, toolCache }: Machine): Finding {

@@ -88,7 +88,8 @@ export async function lookAt(plan: Plan, env: Env = process.env): Promise<Machin
       .map((file) => `packaging/${file}`)
       .filter((file) => !existsSync(join(ROOT, file))),
     certificate:
-      Boolean(env.CSC_LINK) || Boolean(plan.os === 'win' ? env.WIN_CSC_LINK : plan.os === 'mac' && env.CSC_NAME),
+      Boolean(env.CSC_LINK) ||
+      Boolean(plan.os === 'win' ? env.WIN_CSC_LINK : plan.os === 'mac' && env.CSC_NAME),
   }
 }
 
