@@ -58,6 +58,7 @@ export class Session extends EventEmitter {
 
   async clearCache() {}
   async clearStorageData() {}
+  async clearCodeCaches() {}
 
   /** @returns {Promise<string | undefined>} Chromium's context for the pages of this session */
   context(browser) {

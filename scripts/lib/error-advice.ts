@@ -115,6 +115,11 @@ export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
     'zh-CN': '备份在数据文件夹的 backups 里；较早的一份多半还好。',
     en: 'Backups are in the folder backups of the data folder; an older one is probably fine.',
   },
+  DELETE_INCOMPLETE: {
+    'zh-CN':
+      '关闭打开着数据文件夹的程序（资源管理器、杀毒、网盘同步）后再试；还不行就退出小Q，手动删除数据文件夹。',
+    en: 'Close what has the data folder open (file manager, antivirus, cloud sync) and try again; else quit XiaoQ and delete the data folder by hand.',
+  },
   INTERNAL: {
     'zh-CN': '记下时间，发送诊断报告。',
     en: 'Note the time and send a diagnostic report.',

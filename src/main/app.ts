@@ -23,6 +23,7 @@ import { loadCatalog } from './models/catalog.ts'
 import { downloadModel } from './models/download/download-model.ts'
 import { createModels, type Models } from './models/models.ts'
 import { storedPaths } from './models/stored-path.ts'
+import { createPrivacy, type Privacy } from './privacy/privacy.ts'
 import { createSettings, DEFAULT_SETTINGS, type SettingsChange, type SettingsStore } from './settings.ts'
 import { createTransfer, type Paper, type Transfer } from './transfer/transfer.ts'
 
@@ -36,6 +37,8 @@ export interface System {
   pickModelsFolder(): Promise<string | null>
   openFolder(path: string): Promise<void>
   writeClipboard(text: string): Promise<void>
+  /** Empties what Chromium keeps of the window: caches and storage. */
+  clearPages(): Promise<void>
 }
 
 export interface AppDeps {
@@ -81,6 +84,7 @@ export interface Services {
   transfer: Transfer
   backups: Backups
   diagnostics: Diagnostics
+  privacy: Privacy
   /** Changes settings and lets the engine follow. */
   changeSettings(change: SettingsChange): void
   /** All settings as they come with the app; the chosen model and its folder stay. */
@@ -102,6 +106,8 @@ export interface App {
 
 /** Settings that a running engine has already used: a change of one means another engine process. */
 const LOAD_SETTINGS = ['modelPath', 'contextSize', 'batchSize', 'mmap', 'threads'] as const
+/** A model, or what a download or a move has left of one. */
+const MODEL_FILE = /\.gguf(\.(part|lock|wheels|part-copy))?$/i
 
 export function createApp(deps: AppDeps): App {
   const { dataFolder, log, now } = deps
@@ -200,17 +206,55 @@ export function createApp(deps: AppDeps): App {
     log,
   })
   backups.start()
+  const resetSettings = (kept: SettingsChange) => changeSettings({ ...DEFAULT_SETTINGS, ...kept })
+  const keepModel = () => {
+    const { modelPath, modelsFolder } = settings.get()
+    return { modelPath, modelsFolder }
+  }
+  const privacy = createPrivacy({
+    // Whatever keeps anything on the disk is named here: it is shown, and deleted when the person wants that.
+    places: [
+      {
+        id: 'conversations',
+        folder: () => dataFolder,
+        isOurs: (name) => name.startsWith('conversations.') || name === 'recovering',
+      },
+      { id: 'backups', folder: () => backups.folder },
+      {
+        id: 'settings',
+        folder: () => dataFolder,
+        isOurs: (name) => ['settings.json', 'settings.json.new', 'window.json'].includes(name),
+      },
+      { id: 'cache', folder: () => join(dataFolder, 'cache') },
+      { id: 'logs', folder: () => deps.logFolder },
+      // The folder may be one of the person's own, with other things in it.
+      { id: 'models', folder: () => models.state().folder, isOurs: (name) => MODEL_FILE.test(name) },
+    ],
+    whileStopped: (work) =>
+      backups.whileIdle(() =>
+        conversationFile.whileClosed(async () => {
+          await models.stopDownload()
+          await engine.stop()
+          return work()
+        }),
+      ),
+    async onDeleted(withModels) {
+      models.lookAgain()
+      resetSettings(withModels ? {} : keepModel())
+      warmUp()
+      await deps.system.clearPages()
+    },
+    log,
+  })
   const services: Services = {
     engine,
     models,
     settings,
     changeSettings,
-    resetSettings() {
-      const { modelPath, modelsFolder } = settings.get()
-      changeSettings({ ...DEFAULT_SETTINGS, modelPath, modelsFolder })
-    },
+    resetSettings: () => resetSettings(keepModel()),
     transfer: createTransfer({ conversations, paper: deps.paper, language, now }),
     backups,
+    privacy,
     startupError,
     diagnostics: createDiagnostics({
       ...deps,

@@ -52,6 +52,7 @@ const WORDS = {
     minimize: '最小化',
     help: '帮助',
     shortcuts: '快捷键',
+    privacy: '隐私…',
     diagnostics: '诊断报告…',
   },
   en: {
@@ -93,6 +94,7 @@ const WORDS = {
     minimize: 'Minimise',
     help: 'Help',
     shortcuts: 'Keyboard shortcuts',
+    privacy: 'Privacy…',
     diagnostics: 'Diagnostic report…',
   },
 }
@@ -184,6 +186,7 @@ export function installMenu(language: Language, run: (command: Command) => void)
     menu('help', [
       command('shortcuts', 'F1'),
       separator,
+      command('privacy'),
       command('diagnostics'),
       ...(isMac ? [] : [role('about')]),
     ]),

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises'
-import { type BrowserWindow, clipboard, dialog, shell } from 'electron'
+import { type BrowserWindow, clipboard, dialog, session, shell } from 'electron'
 import type { Language } from '../shared/errors.ts'
 import type { System } from './app.ts'
 
@@ -30,6 +30,14 @@ export function electronSystem(window: () => BrowserWindow | null, language: () 
     },
     async writeClipboard(text) {
       await clipboard.writeText(text)
+    },
+    async clearPages() {
+      const { defaultSession } = session
+      await Promise.all([
+        defaultSession.clearCache(),
+        defaultSession.clearStorageData(),
+        defaultSession.clearCodeCaches({}),
+      ])
     },
   }
 }

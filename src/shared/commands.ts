@@ -15,5 +15,6 @@ export type Command =
   | 'manage'
   | 'transfer'
   | 'settings'
+  | 'privacy'
   | 'shortcuts'
   | 'diagnostics'

@@ -13,6 +13,7 @@ import type { Command } from './commands.ts'
 import type { ErrorCode, Language, PlainError } from './errors.ts'
 import type { Prompt, Role } from './library.ts'
 import type { EngineStatus, ModelsState } from './models.ts'
+import { PLACE_IDS, type Place } from './privacy.ts'
 import { type Settings, SettingsSchema } from './settings.ts'
 import { EXPORT_FORMATS, type ImportReport } from './transfer.ts'
 
@@ -142,6 +143,11 @@ export const requests = {
   /** What somebody who helps from afar needs to know, as text: the person reads it before it is copied. */
   'diagnostics.report': none,
   'diagnostics.openLogs': none,
+  /** What is kept on this computer, where, and how large it is. */
+  'privacy.places': none,
+  'privacy.openPlace': z.object({ id: z.enum(PLACE_IDS) }),
+  /** Deletes everything that is kept; the app is then as it was when it was new. */
+  'privacy.deleteAll': z.object({ models: z.boolean() }),
   'engine.status': none,
   /** Forgets earlier failures and loads the model again. */
   'engine.retry': none,
@@ -240,6 +246,9 @@ interface Results {
   'backups.openFolder': null
   'diagnostics.report': string
   'diagnostics.openLogs': null
+  'privacy.places': Place[]
+  'privacy.openPlace': null
+  'privacy.deleteAll': null
   'engine.status': EngineStatus
   'engine.retry': null
   'models.state': ModelsState

@@ -119,6 +119,10 @@ export const ERRORS = {
     'zh-CN': '这份备份已经不在，或者读不出来。请换一份；现有对话没有改动。',
     en: 'This backup is gone or cannot be read. Please choose another one; nothing was changed.',
   },
+  DELETE_INCOMPLETE: {
+    'zh-CN': '有些文件没能删除，可能正被其他程序使用，其余的都已删除。请关闭其他程序后再试一次。',
+    en: 'Some files could not be deleted; another program may be using them. All else is gone. Close other programs and try again.',
+  },
   INTERNAL: {
     'zh-CN': '小Q出了点问题，内容没有丢失。请再试一次；如果还不行，请重新启动小Q。',
     en: 'Something went wrong in XiaoQ; nothing was lost. Try again, and restart the app if it keeps happening.',

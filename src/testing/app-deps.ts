@@ -37,6 +37,7 @@ export function testDeps(folder: string, scenario: ScenarioName): AppDeps {
       pickModelsFolder: async () => null,
       openFolder: async () => {},
       writeClipboard: async () => {},
+      clearPages: async () => {},
     },
     paper: {
       pickSaveFile: async () => null,

@@ -34,6 +34,8 @@ export interface Backups {
    * @throws AppError DB_UNWRITABLE
    */
   recover(): Promise<RecoverReport>
+  /** Runs work while no backup is being made or read. */
+  whileIdle<T>(work: () => Promise<T>): Promise<T>
   /** Makes the backup of the day when it is due and nothing is being written. Failures go to `onFailure`. */
   daily(): Promise<void>
   /** Sees to the backup of the day from now on. */
@@ -62,9 +64,13 @@ export function createBackups(deps: BackupsDeps): Backups {
   let timer: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
 
-  /** One after the other. */
-  const make = (kind: BackupKind): Promise<void> => {
-    const work = last.then(async () => {
+  const whileIdle = <T>(work: () => Promise<T>): Promise<T> => {
+    const done = last.then(work)
+    last = done.catch(() => {})
+    return done
+  }
+  const make = (kind: BackupKind): Promise<void> =>
+    whileIdle(async () => {
       conversations()
       try {
         const { name, bytes } = await run('backUp', { file, kind, now: now() })
@@ -75,9 +81,6 @@ export function createBackups(deps: BackupsDeps): Backups {
         throw code === 'DB_DAMAGED' ? thrown : new AppError('BACKUP_FAILED', detail)
       }
     })
-    last = work.catch(() => {})
-    return work
-  }
   const recover = async (): Promise<RecoverReport> => {
     const report = await deps.whileClosed(() =>
       run('recover', { file, words: MEND_WORDS[deps.language()], now: now() }),
@@ -111,11 +114,8 @@ export function createBackups(deps: BackupsDeps): Backups {
     list,
     daily,
     make: () => make('manual'),
-    recover() {
-      const work = last.then(recover)
-      last = work.catch(() => {})
-      return work
-    },
+    recover: () => whileIdle(recover),
+    whileIdle,
     async restore(name) {
       const { store } = conversations().kept
       if (!list().some((backup) => backup.name === name)) throw new AppError('BACKUP_UNREADABLE', 'not there')

@@ -63,6 +63,8 @@ export interface Engine {
   reload(): void
   /** Forgets earlier failures. */
   retry(): void
+  /** Ends the process, and resolves when it has let go of its files. The next request starts another. */
+  stop(): Promise<void>
   /** Ends the process for good. */
   close(): void
 }
@@ -93,6 +95,8 @@ export function createEngine(deps: EngineDeps): Engine {
   let failures = 0
   let requests = 0
   let release: NodeJS.Timeout | undefined
+  /** Ends of the processes that are still there. */
+  const ends = new Set<Promise<void>>()
   let status: EngineStatus = { state: 'idle', progress: 0, error: null, contextSize: 0, computer: null }
 
   const setStatus = (change: Partial<EngineStatus>) => {
@@ -148,7 +152,14 @@ export function createEngine(deps: EngineDeps): Engine {
         setFailed(code)
       }
     })
-    process.onExit((reason) => fault(started, reason))
+    const end = new Promise<void>((resolve) => {
+      process.onExit((reason) => {
+        fault(started, reason)
+        resolve()
+      })
+    })
+    ends.add(end)
+    void end.then(() => ends.delete(end))
     return started
   }
 
@@ -227,6 +238,13 @@ export function createEngine(deps: EngineDeps): Engine {
     retry() {
       failures = 0
       if (running === undefined) setStatus({ state: 'idle' })
+    },
+    async stop() {
+      if (running !== undefined) {
+        drop(running, new AppError('ENGINE_CRASHED', 'stopped'))
+        setStatus({ state: 'idle', progress: 0 })
+      }
+      await Promise.all(ends)
     },
     close() {
       clearTimeout(release)

@@ -52,6 +52,10 @@ export interface Models {
   download(id: string): ModelsState
   /** Stops a running download (it is kept and shown as MODEL_CANCELLED), or forgets one that has failed. */
   cancelDownload(): ModelsState
+  /** Forgets a download, and resolves when its file is closed. */
+  stopDownload(): Promise<void>
+  /** The folder may hold other files than before. */
+  lookAgain(): ModelsState
   /** Stops everything; nothing is told after that. Resolves when the last file is closed. */
   close(): Promise<void>
 }
@@ -175,6 +179,12 @@ export function createModels(deps: ModelsDeps): Models {
       progress = null
       return tell()
     },
+    async stopDownload() {
+      running?.controller.abort()
+      await running?.done
+      progress = null
+    },
+    lookAgain: tell,
     async close() {
       closed = true
       running?.controller.abort()

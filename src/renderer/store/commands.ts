@@ -21,6 +21,7 @@ export function runCommand(command: Command, actions: Actions, state: State): vo
     models: () => actions.showModels(true),
     manage: () => actions.showDialog({ kind: 'manage' }),
     transfer: () => actions.showDialog({ kind: 'transfer', ids: null }),
+    privacy: () => actions.showDialog({ kind: 'privacy', outcome: null }),
     settings: () => actions.showDialog({ kind: 'settings' }),
     shortcuts: () => actions.showDialog({ kind: 'shortcuts' }),
     diagnostics: () => actions.showDialog({ kind: 'diagnostics' }),

@@ -25,6 +25,8 @@ export type Dialog =
   /** What a rebuilt conversation file holds. */
   | { kind: 'recovered'; report: RecoverReport }
   | { kind: 'diagnostics' }
+  /** `outcome` of deleting everything, once that was tried. */
+  | { kind: 'privacy'; outcome: 'deleted' | ErrorCode | null }
   /** Takes conversations out or in; null are all. */
   | { kind: 'transfer'; ids: string[] | null }
   /** Asks for the variables of a prompt, which goes into the box, or of a role. */
@@ -73,4 +75,36 @@ export interface State {
   dialog: Dialog | null
   modelsOpen: boolean
   sidebarOpen: boolean
+}
+
+/** What main knows and the first screen needs. */
+export type Facts = Pick<State, 'info' | 'settings' | 'engine' | 'models'>
+
+/** A window in which nothing has been opened, typed or deleted yet. */
+export function freshState(facts: Facts, sidebarOpen: boolean): State {
+  return {
+    ...facts,
+    conversations: [],
+    folders: [],
+    newFolder: null,
+    library: { prompts: [], roles: [] },
+    activeId: null,
+    fresh: { role: null, temporary: false },
+    messages: {},
+    queues: {},
+    live: {},
+    progress: {},
+    early: {},
+    sending: false,
+    drafts: {},
+    editing: null,
+    found: null,
+    findOpen: false,
+    findAsked: 0,
+    error: null,
+    undo: [],
+    dialog: null,
+    modelsOpen: false,
+    sidebarOpen,
+  }
 }

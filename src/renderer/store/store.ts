@@ -5,12 +5,13 @@ import { type AppActions, createAppActions } from './actions/app.ts'
 import { type BackupActions, createBackupActions } from './actions/backup.ts'
 import { type ChatActions, createChatActions } from './actions/chat.ts'
 import { createKeepingActions, type KeepingActions } from './actions/keeping.ts'
+import { createPrivacyActions, type PrivacyActions } from './actions/privacy.ts'
 import { runCommand } from './commands.ts'
 import { createEventSink } from './events.ts'
-import { draftsByConversation, type State } from './state.ts'
-import { createTools } from './tools.ts'
+import { freshState, type State } from './state.ts'
+import { createTools, fetchFacts } from './tools.ts'
 
-export type Actions = ChatActions & KeepingActions & BackupActions & AppActions
+export type Actions = ChatActions & KeepingActions & BackupActions & PrivacyActions & AppActions
 
 export interface AppStore {
   store: StoreApi<State>
@@ -29,45 +30,14 @@ export interface StoreDeps {
 
 /** Asks main for everything the first screen needs. @throws AppError when main does not answer */
 export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Promise<AppStore> {
-  const [info, settings, engine, models] = await Promise.all([
-    api.request('app.info'),
-    api.request('settings.get'),
-    api.request('engine.status'),
-    api.request('models.state'),
-  ])
-  const store = createStore<State>(() => ({
-    info,
-    settings,
-    engine,
-    models,
-    conversations: [],
-    folders: [],
-    newFolder: null,
-    library: { prompts: [], roles: [] },
-    activeId: null,
-    fresh: { role: null, temporary: false },
-    messages: {},
-    queues: {},
-    live: {},
-    progress: {},
-    early: {},
-    sending: false,
-    drafts: {},
-    editing: null,
-    found: null,
-    findOpen: false,
-    findAsked: 0,
-    error: null,
-    undo: [],
-    dialog: null,
-    modelsOpen: false,
-    sidebarOpen: isWide(),
-  }))
+  const facts = await fetchFacts(api)
+  const store = createStore<State>(() => freshState(facts, isWide()))
   const tools = createTools(store, api, isWide)
   const actions: Actions = {
     ...createChatActions(tools),
     ...createKeepingActions(tools),
     ...createBackupActions(tools),
+    ...createPrivacyActions(tools),
     ...createAppActions(tools),
   }
   const sink = createEventSink({
@@ -77,10 +47,7 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     onCommand: (command) => runCommand(command, actions, store.getState()),
   })
   const close = api.onEvent(sink)
-  if (info.startupError === null) {
-    const [drafts] = await Promise.all([api.request('chat.drafts'), tools.fetchKept()])
-    store.setState({ drafts: draftsByConversation(drafts) })
-  }
+  if (facts.info.startupError === null) await tools.fetchAllKept()
   // Main may have moved on between the first answers and now.
   store.setState({ engine: await api.request('engine.status'), models: await api.request('models.state') })
   return { store, actions, close }

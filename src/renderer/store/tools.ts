@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { Api } from '../api.ts'
-import type { State } from './state.ts'
+import { draftsByConversation, type Facts, freshState, type State } from './state.ts'
 
 export interface Tools {
   api: Api
@@ -15,6 +15,10 @@ export interface Tools {
   tryFor: <T>(work: () => Promise<T>) => Promise<T | undefined>
   /** Fetches the lists of what is kept. Branches are fetched anew when they are shown: one may have got messages. */
   fetchKept: () => Promise<void>
+  /** The same, and the drafts: what is typed in the window gives way to them. */
+  fetchAllKept: () => Promise<void>
+  /** Begins as a new window does. */
+  startAnew: () => Promise<void>
   /** Fetches a branch anew. */
   reload: (conversationId: string) => Promise<void>
   isWide: () => boolean
@@ -22,6 +26,17 @@ export interface Tools {
 
 /** Errors that say the same as the engine's status already does, or that the answer itself shows. */
 const SHOWN_ELSEWHERE: readonly ErrorCode[] = ['MODEL_MISSING']
+
+/** @throws AppError when main does not answer */
+export async function fetchFacts(api: Api): Promise<Facts> {
+  const [info, settings, engine, models] = await Promise.all([
+    api.request('app.info'),
+    api.request('settings.get'),
+    api.request('engine.status'),
+    api.request('models.state'),
+  ])
+  return { info, settings, engine, models }
+}
 
 export function createTools(store: StoreApi<State>, api: Api, isWide: () => boolean): Tools {
   const { getState, setState } = store
@@ -71,6 +86,15 @@ export function createTools(store: StoreApi<State>, api: Api, isWide: () => bool
     const { activeId } = getState()
     if (activeId !== null) await reload(activeId)
   }
+  const fetchAllKept = async () => {
+    const [drafts] = await Promise.all([api.request('chat.drafts'), fetchKept()])
+    setState({ drafts: draftsByConversation(drafts) })
+  }
+  const startAnew = async () => {
+    const facts = await fetchFacts(api)
+    setState(freshState(facts, isWide()))
+    if (facts.info.startupError === null) await fetchAllKept()
+  }
   return {
     api,
     getState,
@@ -80,6 +104,8 @@ export function createTools(store: StoreApi<State>, api: Api, isWide: () => bool
     isWide,
     tryFor,
     fetchKept,
+    fetchAllKept,
+    startAnew,
     reload,
   }
 }

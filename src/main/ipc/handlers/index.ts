@@ -7,6 +7,7 @@ import { chatHandlers } from './chat.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
 import { keepingHandlers } from './keeping.ts'
 import { libraryHandlers, memoryHandlers } from './memory.ts'
+import { privacyHandlers } from './privacy.ts'
 import { transferHandlers } from './transfer.ts'
 
 export type { Services } from '../../app.ts'
@@ -35,6 +36,7 @@ export function createHandlers(services: Services, rim: Rim): Handlers {
     ...transferHandlers(services),
     ...diagnosticsHandlers(services, rim),
     ...backupHandlers(services, rim),
+    ...privacyHandlers(services, rim),
   }
 }
 

@@ -5,6 +5,7 @@ import { FillDialog } from './FillDialog.tsx'
 import { LibraryDialog } from './LibraryDialog.tsx'
 import { ManageDialog } from './ManageDialog.tsx'
 import { MemoryDialog } from './MemoryDialog.tsx'
+import { PrivacyDialog } from './PrivacyDialog.tsx'
 import { RecoveredDialog } from './RecoveredDialog.tsx'
 import { SearchDialog } from './SearchDialog.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
@@ -35,6 +36,8 @@ export function Dialogs() {
       return <TransferDialog ids={dialog.ids} />
     case 'diagnostics':
       return <DiagnosticsDialog />
+    case 'privacy':
+      return <PrivacyDialog outcome={dialog.outcome} />
     case 'fill':
       return <FillDialog dialog={dialog} />
     default:

@@ -7,6 +7,7 @@ import { AdvancedSettings } from './AdvancedSettings.tsx'
 import { BackupSettings } from './BackupSettings.tsx'
 import { Choice, Switch } from './fields.tsx'
 import { HelpSettings } from './HelpSettings.tsx'
+import { PrivacySettings } from './PrivacySettings.tsx'
 
 /** Creativity in plain words, as temperatures. */
 const CREATIVITY = [
@@ -32,6 +33,7 @@ export function SettingsDialog() {
       <Models />
       <Transfer />
       <BackupSettings />
+      <PrivacySettings />
       <HelpSettings />
       <AdvancedSettings />
       <Reset />

@@ -6,6 +6,7 @@ import { help } from './help.ts'
 import { library } from './library.ts'
 import { memory } from './memory.ts'
 import { models } from './models.ts'
+import { privacy } from './privacy.ts'
 import { reading } from './reading.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
@@ -23,6 +24,7 @@ export const zhCN = {
   ...shortcuts,
   ...library,
   ...memory,
+  ...privacy,
   ...transfer,
   ...backup,
   ...help,

@@ -1,7 +1,6 @@
 /** Backups, and what is brought back from them or from a damaged file. */
 import type { Backup } from '../../../shared/backup.ts'
 import type { ImportReport } from '../../../shared/transfer.ts'
-import { draftsByConversation } from '../state.ts'
 import type { Tools } from '../tools.ts'
 
 export interface BackupActions {
@@ -16,7 +15,14 @@ export interface BackupActions {
   openBackupsFolder(): void
 }
 
-export function createBackupActions({ api, setState, attempt, tryFor, fetchKept }: Tools): BackupActions {
+export function createBackupActions({
+  api,
+  setState,
+  attempt,
+  tryFor,
+  fetchKept,
+  fetchAllKept,
+}: Tools): BackupActions {
   return {
     backups: async () => (await tryFor(() => api.request('backups.list'))) ?? [],
     makeBackup: () => tryFor(() => api.request('backups.make')),
@@ -32,8 +38,7 @@ export function createBackupActions({ api, setState, attempt, tryFor, fetchKept 
         if (info.startupError === null) {
           // Another file: nothing of what was open need be in it.
           setState({ activeId: null, live: {}, progress: {}, queues: {}, undo: [] })
-          await fetchKept()
-          setState({ drafts: draftsByConversation(await api.request('chat.drafts')) })
+          await fetchAllKept()
         }
         setState({ info, error: null, dialog: { kind: 'recovered', report } })
       }),

@@ -1,0 +1,47 @@
+/** What is kept, and deleting it. */
+import type { privacy as zh } from '../zh-CN/privacy.ts'
+
+export const privacy: Record<keyof typeof zh, string> = {
+  privacy: 'Privacy',
+  privacyOpen: 'Look…',
+  privacyHint: 'Everything stays on this computer; see where it is kept, or delete it all',
+  privacyLocal:
+    'XiaoQ answers on this computer, without a network. What you ask, what it answers and what you import never leave this computer.',
+  privacyNone: 'There is no account, no statistics, no advertising, and it never updates by itself.',
+  privacyDownload:
+    'One button uses the network: Download, on the page of models. It says first where it downloads from, and fetches the file; nothing else is sent.',
+  privacyLinks: 'A link in an answer opens in your browser, and only after you were asked.',
+  privacyModels: 'To the models',
+  placesTitle: 'Kept on this computer',
+  place_conversations: 'Conversations',
+  placeHint_conversations: 'And drafts, what XiaoQ remembers, your own prompts and roles',
+  place_backups: 'Backups',
+  placeHint_backups: 'Copies of the conversations, one every day',
+  place_settings: 'Settings',
+  placeHint_settings: 'What you chose, the size and place of the window',
+  place_cache: 'Cache',
+  placeHint_cache: 'Conversations as the model has read them; makes answers quicker',
+  place_logs: 'Logs',
+  placeHint_logs: 'For finding faults; they hold no conversations',
+  place_models: 'Models',
+  placeHint_models: 'The files that answer; they hold nothing of yours',
+  placeOpen: 'Open folder',
+  placeOpenOf: 'Open folder: {{name}}',
+  placeEmpty: 'empty',
+  privacyTake: 'Take a copy with you',
+  privacyTakeHint: 'Save conversations to a file, to print or to import on another computer',
+  privacyTakeOpen: 'Export…',
+  deleteAll: 'Delete everything',
+  deleteAllHint: 'XiaoQ is then as it was when it was new',
+  deleteAllOpen: 'Delete everything…',
+  deleteAllWhat:
+    'This deletes all conversations, drafts, what XiaoQ remembers, your own prompts and roles, backups, cache and logs, and resets the settings. XiaoQ cannot bring them back.',
+  deleteAllNot:
+    'It does not delete what you exported elsewhere, or copies on a USB stick or in a cloud folder.',
+  deleteAllModels: 'Delete the models too ({{size}}; they must be downloaded or copied again)',
+  deleteAllWord: 'delete',
+  deleteAllType: 'Type “{{word}}” to confirm',
+  deleteAllNow: 'Delete everything for good',
+  deleting: 'Deleting…',
+  deletedAll: 'Everything is deleted. XiaoQ is as it was when it was new.',
+}
