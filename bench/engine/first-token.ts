@@ -1,11 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { buildContext } from '../../src/main/chat/context-builder.ts'
-import { createTokenCounts } from '../../src/main/chat/token-counts.ts'
 import type { PromptMessage } from '../../src/shared/engine-protocol.ts'
 import { median } from '../../src/shared/statistics.ts'
 import { type Env, fresh } from './env.ts'
-import { openLibrary } from './library.ts'
-import { openOurs } from './ours.ts'
 import { type Row, row } from './row.ts'
 import { assistant, question, SYSTEM, sentences, user } from './texts.ts'
 
@@ -56,7 +52,9 @@ export async function firstTokens({ ours, library }: Env): Promise<Row[]> {
 const turns = (): number[][] => Array.from({ length: TURNS }, () => [])
 
 /** Coming back to a conversation of about 1,000 tokens. */
-export async function returning({ ours, library, restart, say }: Env): Promise<Row[]> {
+export async function returning(env: Env): Promise<Row[]> {
+  const { ours, restart, say } = env
+  const library = { staying: [] as number[], returned: [] as number[] }
   const staying: number[] = []
   const returned: number[] = []
   const restarted: number[] = []
@@ -80,20 +78,10 @@ export async function returning({ ours, library, restart, say }: Env): Promise<R
     say('restarting')
     current = await restart()
     await next(restarted)
+    await libraryReturning(env.library, library, round)
   }
   const stays = median(staying)
-  const session = library.openSession()
-  await session.ask(sentences(60), ANSWER_TOKENS)
-  const libraryStays = (await session.ask('说说第1点。', ANSWER_TOKENS)).ttft
-  const history = session.history()
-  session.close()
-  const other = library.openSession()
-  await other.ask(question(1), 8)
-  other.close()
-  const again = library.openSession()
-  again.setHistory(history)
-  const libraryReturns = (await again.ask('说说第2点。', ANSWER_TOKENS)).ttft
-  again.close()
+  const [libraryStays, libraryReturns] = [median(library.staying), median(library.returned)]
   return [
     row('return to 1,000 tokens after others / staying', 'ms', median(returned), stays, '<= 1.4'),
     row('return to 1,000 tokens after a restart / staying', 'ms', median(restarted), stays, '<= 1.4'),
@@ -102,83 +90,51 @@ export async function returning({ ours, library, restart, say }: Env): Promise<R
   ]
 }
 
-/** 30 turns through a window of 1,024 tokens: it overflows again and again. */
-export async function overflow({ params, ours: big, library: bigLibrary, cores }: Env): Promise<Row[]> {
-  const contextSize = 1024
-  const room = 96
-  const ours = await openOurs({ ...params, contextSize })
-  const library = await openLibrary({
-    modelPath: params.path,
-    contextSize,
-    batchSize: params.batchSize,
-    threads: big.loaded.threads,
-    mostThreads: cores,
-  })
-  const counts = createTokenCounts(async (texts) => (await ours.client.call('count', { texts })).tokens)
-  const conversation = fresh()
-  const history: { role: 'user' | 'assistant'; text: string }[] = []
+/** The same with library sessions: one that stays, and one whose sequence another has used. */
+async function libraryReturning(
+  library: Env['library'],
+  times: { staying: number[]; returned: number[] },
+  round: number,
+): Promise<void> {
   const session = library.openSession()
-  const times = { before: [] as number[], past: [] as number[] }
-  const libraryTimes = { before: [] as number[], past: [] as number[] }
-  let gap = 0
-  let used = 0
-  for (let turn = 0; turn < 30; turn += 1) {
-    const asked = question(turn)
-    history.push({ role: 'user', text: asked })
-    const countTokens = await counts([SYSTEM.text, ...history.map(({ text }) => text)])
-    const budget = contextSize - room
-    const context = buildContext({
-      systemPrompt: SYSTEM.text,
-      history,
-      summarised: 0,
-      budget,
-      recallRoom: 0,
-      countTokens,
-    })
-    const answer = await ours.ask(context.messages, { conversation, maxTokens: ANSWER_TOKENS })
-    history.push({ role: 'assistant', text: answer.text })
-    const isPast = context.setAside > 0
-    times[isPast ? 'past' : 'before'].push(answer.ttft)
-    if (isPast) gap = Math.max(gap, ...answer.gaps)
-    const theirs = await session.ask(asked, ANSWER_TOKENS)
-    used += bigLibrary.tokens(asked) + ANSWER_TOKENS
-    libraryTimes[used > contextSize ? 'past' : 'before'].push(theirs.ttft)
-  }
+  await session.ask(sentences(60, round * 100), ANSWER_TOKENS)
+  times.staying.push((await session.ask('说说第1点。', ANSWER_TOKENS)).ttft)
+  const history = session.history()
   session.close()
-  ours.close()
-  await library.close()
-  const usual = median(times.before)
-  return [
-    row(
-      '30 turns past the window: worst first token / median before',
-      'ms',
-      Math.max(...times.past),
-      usual,
-      '<= 2',
-    ),
-    row('30 turns past the window: longest gap / median first token', 'ms', gap, usual, '<= 2'),
-    row(
-      'the same, library session: worst / median before',
-      'ms',
-      Math.max(...libraryTimes.past),
-      median(libraryTimes.before),
-    ),
-  ]
+  const other = library.openSession()
+  await other.ask(question(200 + round), 8)
+  other.close()
+  const again = library.openSession()
+  again.setHistory(history)
+  times.returned.push((await again.ask('说说第2点。', ANSWER_TOKENS)).ttft)
+  again.close()
 }
 
-/** A question of about 300 tokens, read while it was typed. */
-export async function typedAhead({ ours }: Env): Promise<Row[]> {
-  const cold: number[] = []
-  const warm: number[] = []
+/** A question of about 300 tokens, read while it was typed: ours, and the library's `preloadPrompt`. */
+export async function typedAhead({ ours, library }: Env): Promise<Row[]> {
+  const times = { cold: [] as number[], warm: [] as number[] }
+  const theirs = { cold: [] as number[], warm: [] as number[] }
   for (let round = 0; round < 3; round += 1) {
-    for (const ahead of [false, true]) {
+    for (const [place, kind] of (['cold', 'warm'] as const).entries()) {
+      const text = sentences(18, round * 300 + place * 150)
+      const typed = text.slice(0, -6)
       const conversation = fresh()
-      const text = sentences(18, round * 300 + (ahead ? 150 : 0))
-      if (ahead)
-        await ours.client.call('prepare', { conversation, messages: [SYSTEM, user(text.slice(0, -6))] })
+      if (kind === 'warm') {
+        await ours.client.call('prepare', { conversation, messages: [SYSTEM, user(typed)] })
+      }
       const { ttft } = await ours.ask([SYSTEM, user(text)], { conversation, maxTokens: 4 })
-      ;(ahead ? warm : cold).push(ttft)
+      times[kind].push(ttft)
+
+      const session = library.openSession()
+      if (kind === 'warm') await session.preload(typed)
+      theirs[kind].push((await session.ask(text, 4)).ttft)
+      session.close()
     }
   }
-  return [row('first token, typed ahead / cold', 'ms', median(warm), median(cold), '<= 0.3')]
+  const warm = median(times.warm)
+  return [
+    row('first token, typed ahead / cold', 'ms', warm, median(times.cold), '<= 0.3'),
+    row('first token, typed ahead / library session, preloaded', 'ms', warm, median(theirs.warm)),
+    row('library session: preloaded / cold', 'ms', median(theirs.warm), median(theirs.cold)),
+  ]
 }

@@ -1,5 +1,6 @@
 /** node-llama-cpp as its guide shows it, and its bare decode loop: what ours is measured against. */
 import { getLlama, LlamaChatSession, type LlamaContextSequence, LlamaLogLevel } from 'node-llama-cpp'
+import { SYSTEM } from './texts.ts'
 
 export interface LibraryOptions {
   modelPath: string
@@ -14,13 +15,14 @@ export interface Timed {
   text: string
   ttft: number
   gaps: number[]
+  /** From the question to the end, ms. */
+  total: number
 }
 
-const SYSTEM = '你是一个助手。'
+const { text: systemPrompt } = SYSTEM
 
 export async function openLibrary(options: LibraryOptions) {
   const { modelPath, contextSize, batchSize, mostThreads, threads } = options
-  const startedAt = performance.now()
   const llama = await getLlama({
     gpu: false,
     build: 'never',
@@ -28,15 +30,13 @@ export async function openLibrary(options: LibraryOptions) {
     maxThreads: mostThreads,
     logLevel: LlamaLogLevel.error,
   })
-  const libraryMs = performance.now() - startedAt
   const model = await llama.loadModel({ modelPath })
   const context = await model.createContext({ contextSize, batchSize, sequences: 2, threads: mostThreads })
-  const loadMs = performance.now() - startedAt - libraryMs
   llama.maxThreads = threads
   const [one, two] = [context.getSequence(), context.getSequence()]
 
   const openSession = (contextSequence: LlamaContextSequence = one) => {
-    const session = new LlamaChatSession({ contextSequence, systemPrompt: SYSTEM })
+    const session = new LlamaChatSession({ contextSequence, systemPrompt })
     return {
       async ask(
         question: string,
@@ -56,16 +56,15 @@ export async function openLibrary(options: LibraryOptions) {
           },
         })
         const gaps = at.slice(1).map((time, i) => time - (at[i] ?? 0))
-        return { text, ttft: (at[0] ?? Number.NaN) - askedAt, gaps }
+        return { text, ttft: (at[0] ?? Number.NaN) - askedAt, gaps, total: performance.now() - askedAt }
       },
+      preload: (question: string) => session.preloadPrompt(question),
       history: () => session.getChatHistory(),
       setHistory: (history: ReturnType<typeof session.getChatHistory>) => session.setChatHistory(history),
       close: () => session.dispose({ disposeSequence: false }),
     }
   }
   return {
-    libraryMs,
-    loadMs,
     sequences: [one, two] as const,
     openSession,
     setThreads(count: number) {

@@ -1,6 +1,5 @@
 import { median } from '../../src/shared/statistics.ts'
 import { type Env, fresh } from './env.ts'
-import { openOurs } from './ours.ts'
 import { type Row, row } from './row.ts'
 import { assistant, LONG_ANSWER, question, SYSTEM, sentences, user } from './texts.ts'
 
@@ -62,30 +61,5 @@ export async function memory({ ours }: Env): Promise<Row[]> {
   }
   return [
     row('memory after 100 turns and 20 switches / after 30 turns', 'MB', ours.rssMb(), early, '<= 1.05'),
-  ]
-}
-
-/** What start-up is made of, beside the library's own. */
-export async function starting({ params, library }: Env): Promise<Row[]> {
-  const rounds: Record<'start' | 'load' | 'first' | 'second' | 'rss', number>[] = []
-  for (let round = 0; round < 3; round += 1) {
-    const ours = await openOurs(params)
-    const first = await ours.ask([SYSTEM, user('你好')], { maxTokens: 2 })
-    const second = await ours.ask([SYSTEM, user('早上好')], { maxTokens: 2 })
-    rounds.push({
-      start: ours.startMs,
-      load: ours.loadMs,
-      first: first.ttft,
-      second: second.ttft,
-      rss: ours.rssMb(),
-    })
-    ours.close()
-  }
-  const of = (part: keyof (typeof rounds)[0]) => median(rounds.map((round) => round[part]))
-  return [
-    row('start: process ready / library imported and set up', 'ms', of('start'), library.libraryMs),
-    row('start: model loaded / library, once', 'ms', of('load'), library.loadMs),
-    row('start: first token, first question / second', 'ms', of('first'), of('second')),
-    row('memory after the first question / 1,200 MB', 'MB', of('rss'), 1200, '<= 1'),
   ]
 }

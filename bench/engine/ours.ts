@@ -28,9 +28,17 @@ export interface AskOptions extends Partial<Omit<GenerateParams, 'messages'>> {
   onToken?: () => void
 }
 
+/** Resident memory of a process, MB (10^6 bytes). Linux. */
+export const rssMb = (pid: number | undefined): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]) * 1.024e-3
+
 export async function openOurs(params: LoadParams) {
   const startedAt = performance.now()
-  const engine = forkEngine(ENTRY, [], (text) => process.env.XIAOQ_VERBOSE && process.stderr.write(text))
+  let log = ''
+  const engine = forkEngine(ENTRY, [], (text) => {
+    log += text
+    if (process.env.XIAOQ_VERBOSE) process.stderr.write(text)
+  })
   const client = createEngineClient(engine.port)
   await client.ready
   const readyAt = performance.now()
@@ -66,10 +74,11 @@ export async function openOurs(params: LoadParams) {
     /** ms from fork to `ready`, and from there to the loaded model. */
     startMs: readyAt - startedAt,
     loadMs: loadedAt - readyAt,
+    /** What the engine has written to its log so far. */
+    log: () => log,
     ask,
     /** Resident memory of the engine process, MB (10^6 bytes). */
-    rssMb: () =>
-      Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${engine.pid}/status`, 'utf8'))?.[1]) * 1.024e-3,
+    rssMb: () => rssMb(engine.pid),
     close: () => engine.kill(),
   }
 }

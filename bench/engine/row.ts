@@ -32,6 +32,17 @@ export function row(name: string, unit: string, ours: number, reference: number,
   }
 }
 
+/** In place of the rows of a scenario that could not be measured: a goal that is missed. */
+export const failedRow = (scenario: string, error: unknown): Row => ({
+  ...row(
+    `${scenario}: FAILED, ${error instanceof Error ? error.message : String(error)}`,
+    '',
+    Number.NaN,
+    Number.NaN,
+  ),
+  ok: false,
+})
+
 const HEAD = ['', 'unit', 'ours', 'reference', 'ratio', 'goal', '']
 
 /** A table with aligned columns. Wide Chinese characters are not used in names. */

@@ -1,8 +1,10 @@
 /** Everything that is measured, in order. Each scenario interleaves what it compares. */
 import type { Scenario } from './env.ts'
-import { firstTokens, overflow, returning, typedAhead } from './first-token.ts'
-import { copying, memory, starting } from './others.ts'
+import { firstTokens, returning, typedAhead } from './first-token.ts'
+import { copying, memory } from './others.ts'
+import { overflow } from './overflow.ts'
 import { decoding, threads } from './speed.ts'
+import { starting } from './starting.ts'
 import { fairness, stopping, twoAtOnce } from './together.ts'
 
 export const SCENARIOS: Record<string, Scenario> = {

@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { askServer } from './server.ts'
+import { askServer, modelOf } from './server.ts'
 import { SYSTEM, user } from './texts.ts'
 
 test('a streamed chat completion is read piece by piece, whatever the network cuts it into', async () => {
-  let asked: { messages?: unknown; max_tokens?: number } = {}
+  let asked: unknown = {}
   const server = createServer(async (request, response) => {
     let body = ''
     for await (const chunk of request) body += chunk
@@ -21,11 +21,17 @@ test('a streamed chat completion is read piece by piece, whatever the network cu
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  const { text, ttft, gaps } = await askServer(`http://127.0.0.1:${port}/v1/`, [SYSTEM, user('问')], 8)
+  const { text, ttft, gaps } = await askServer(
+    `http://127.0.0.1:${port}/v1/`,
+    [SYSTEM, user('问')],
+    8,
+    'qwen',
+  )
   expect(text).toBe('你好！')
   expect(ttft).toBeGreaterThan(0)
   expect(gaps).toHaveLength(1)
   expect(asked).toMatchObject({
+    model: 'qwen',
     max_tokens: 8,
     messages: [{ role: 'system' }, { role: 'user', content: '问' }],
   })
@@ -37,6 +43,21 @@ test('a server that refuses is said', async () => {
   server.listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo
-  await expect(askServer(`http://127.0.0.1:${port}`, [user('?')], 8)).rejects.toThrow('503')
+  await expect(askServer(`http://127.0.0.1:${port}`, [user('?')], 8, 'any')).rejects.toThrow('503')
+  server.close()
+})
+
+test('the model is asked for by the name the server has for it', async () => {
+  const replies: Record<string, string> = {
+    '/a/v1/models': JSON.stringify({ object: 'list', data: [{ id: 'qwen2.5:0.5b' }, { id: 'other' }] }),
+    '/b/v1/models': JSON.stringify({ data: [] }),
+    '/c/v1/models': 'not found',
+  }
+  const server = createServer((request, response) => response.end(replies[request.url ?? '']))
+  server.listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  const at = (path: string) => modelOf(`http://127.0.0.1:${port}/${path}`)
+  expect([await at('a/v1/'), await at('b'), await at('c')]).toEqual(['qwen2.5:0.5b', 'any', 'any'])
   server.close()
 })

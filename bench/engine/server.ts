@@ -13,23 +13,39 @@ export interface Streamed {
   gaps: number[]
 }
 
+/** Base address of the API, whether `/v1` was given with it or not. */
+const baseOf = (url: string) => url.replace(/\/+$/, '').replace(/\/v1$/, '')
+
+/** The model a server names first: Ollama needs its name, llama.cpp's server takes any. */
+export async function modelOf(url: string): Promise<string> {
+  try {
+    const response = await fetch(`${baseOf(url)}/v1/models`)
+    const id: unknown = ((await response.json()) as { data?: { id?: unknown }[] }).data?.[0]?.id
+    return typeof id === 'string' && id !== '' ? id : 'any'
+  } catch {
+    // A server without a list; what it thinks of the name it says when it is asked.
+    return 'any'
+  }
+}
+
 /**
  * Streams one chat completion. Times in ms; one event of text counts as one token.
  * @param url base address, with or without `/v1`
+ * @param model see {@link modelOf}
  * @throws Error when the server answers with another status than 200
  */
 export async function askServer(
   url: string,
   messages: readonly PromptMessage[],
   maxTokens: number,
+  model: string,
 ): Promise<Streamed> {
-  const base = url.replace(/\/+$/, '').replace(/\/v1$/, '')
   const askedAt = performance.now()
-  const response = await fetch(`${base}/v1/chat/completions`, {
+  const response = await fetch(`${baseOf(url)}/v1/chat/completions`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({
-      model: 'any',
+      model,
       stream: true,
       temperature: 0,
       max_tokens: maxTokens,
@@ -55,13 +71,15 @@ export async function askServer(
   return { text, ttft: (at[0] ?? Number.NaN) - askedAt, gaps }
 }
 
-/** The same ten turns and the same long answer, interleaved. */
+/** The same ten turns and the same long answer, interleaved; drafting is off, as it is in servers by default. */
 export async function besideServer(ours: Ours, url: string): Promise<Row[]> {
+  const model = await modelOf(url)
   const gaps = { ours: [] as number[], server: [] as number[] }
   for (let round = 0; round < 3; round += 1) {
     const messages = [SYSTEM, user(LONG_ANSWER)]
-    gaps.ours.push(...(await ours.ask(messages, { conversation: fresh(), maxTokens: 64 })).gaps)
-    gaps.server.push(...(await askServer(url, messages, 64)).gaps)
+    const mine = await ours.ask(messages, { conversation: fresh(), maxTokens: 64, draft: false })
+    gaps.ours.push(...mine.gaps)
+    gaps.server.push(...(await askServer(url, messages, 64, model)).gaps)
   }
   const rows = [
     row('decode, median a token / server', 'ms', median(gaps.ours), median(gaps.server)),
@@ -73,8 +91,8 @@ export async function besideServer(ours: Ours, url: string): Promise<Row[]> {
     const asked = user(question(300 + turn))
     talk.ours.push(asked)
     talk.server.push(asked)
-    const mine = await ours.ask(talk.ours, { conversation, maxTokens: 24 })
-    const theirs = await askServer(url, talk.server, 24)
+    const mine = await ours.ask(talk.ours, { conversation, maxTokens: 24, draft: false })
+    const theirs = await askServer(url, talk.server, 24, model)
     talk.ours.push(assistant(mine.text))
     talk.server.push(assistant(theirs.text))
     rows.push(row(`first token, turn ${turn + 1} / server`, 'ms', mine.ttft, theirs.ttft))

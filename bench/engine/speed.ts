@@ -9,6 +9,8 @@ import { LONG_ANSWER, SYSTEM, user } from './texts.ts'
 
 const ROUNDS = 3
 const TOKENS = 64
+/** Of the best number of threads, quiet and busy alike. */
+const GOAL = '>= 0.95'
 const BARE_PROMPT = `<|im_start|>system\n${SYSTEM.text}<|im_end|>\n<|im_start|>user\n${LONG_ANSWER}<|im_end|>\n<|im_start|>assistant\n`
 
 const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / values.length
@@ -40,13 +42,13 @@ export async function decoding(env: Env): Promise<Row[]> {
 
 /** The number of threads the engine has measured beside a sweep, quiet and with one busy core. */
 export async function threads(env: Env): Promise<Row[]> {
-  const rows = await sweep(env, 'quiet', '>= 0.95')
+  const rows = await sweep(env, 'quiet', GOAL)
   const busy = fork(join(import.meta.dirname, 'busy.ts'), { stdio: 'ignore' })
   try {
     await sleep(500)
     // The engine notices within a few steps.
     await ask(env.ours, 40)
-    rows.push(...(await sweep(env, 'one busy core', '>= 0.85')))
+    rows.push(...(await sweep(env, 'one busy core', GOAL)))
   } finally {
     busy.kill('SIGKILL')
   }

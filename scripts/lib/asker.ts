@@ -22,6 +22,8 @@ export interface AskerOptions {
   sampling?: Partial<Sampling & { maxTokens: number }>
   /** Tokens of the window; omitted, the app's default. */
   contextSize?: number
+  /** Threads of the engine; omitted, they are measured. */
+  threads?: number
   /** Whether summaries and recall are used at the moment; omitted, always. */
   isMemoryOn?: () => boolean
   /** Hears the answer as it is written. */
@@ -43,11 +45,17 @@ export function createAsker(options: AskerOptions): Asker {
   const { modelPath, systemPrompt, onText = () => {}, onEngineLine = () => {} } = options
   checkGguf(modelPath)
   const { temperature, topP, maxTokens, batchSize, mmap } = DEFAULT_SETTINGS
-  const { contextSize = DEFAULT_SETTINGS.contextSize, isMemoryOn = () => true } = options
+  const { contextSize = DEFAULT_SETTINGS.contextSize, isMemoryOn = () => true, threads } = options
   const store = openStore(':memory:')
   const engine = createEngine({
     spawn: () => forkEngine(ENGINE_ENTRY, [], onEngineLine),
-    loadParams: () => ({ path: modelPath, contextSize, batchSize, mmap }),
+    loadParams: () => ({
+      path: modelPath,
+      contextSize,
+      batchSize,
+      mmap,
+      ...(threads === undefined ? {} : { threads }),
+    }),
     onStatus: () => {},
     log: silent,
   })

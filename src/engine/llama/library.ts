@@ -5,13 +5,17 @@ import { AppError } from '../../shared/errors.ts'
 
 export interface Library {
   llama: Llama
+  /** What opening it took, ms: reading the library's code, and loading its native part. */
+  took: { import: number; getLlama: number }
   /** What a failed load means for a person: the library explains it only in its log. */
   loadError(error: unknown): Promise<AppError>
 }
 
 /** @param logLine hears what the library says */
 export async function openLibrary(logLine: (line: string) => void): Promise<Library> {
+  const startedAt = performance.now()
   const { getLlama, LlamaLogLevel, InsufficientMemoryError } = await import('node-llama-cpp')
+  const importedAt = performance.now()
   let lastLines: string[] = []
   const llama = await getLlama({
     // Apple silicon has no CPU-only build; there the layers are kept off the GPU instead.
@@ -27,6 +31,7 @@ export async function openLibrary(logLine: (line: string) => void): Promise<Libr
   })
   return {
     llama,
+    took: { import: importedAt - startedAt, getLlama: performance.now() - importedAt },
     async loadError(error) {
       const lines = lastLines
       lastLines = []

@@ -22,22 +22,29 @@ export function llamaLoader(logLine: (line: string) => void): LoadModel {
   let library: Promise<Library> | undefined
   return async (params, onProgress) => {
     library ??= openLibrary(logLine)
-    const { llama, loadError } = await library
+    const { llama, took, loadError } = await library
     const mostThreads = usableCores(llama.cpuMathCores)
     llama.maxThreads = mostThreads
     let model: LlamaModel | undefined
     try {
       const useMmap = params.mmap && llama.supportsMmap
       const before = process.availableMemory()
+      const startedAt = performance.now()
       model = await llama.loadModel({
         modelPath: params.path,
         gpuLayers: 0,
         useMmap,
         onLoadProgress: onProgress,
       })
+      const loadedAt = performance.now()
       const mappedBytes = useMmap ? (await stat(params.path)).size : 0
       const free = freeBeside(before, process.availableMemory(), mappedBytes)
       const context = await openContext(model, params, mostThreads, free)
+      const parts = { ...took, load: loadedAt - startedAt, context: performance.now() - loadedAt }
+      // The bench reads this line (bench/engine/starting.ts).
+      logLine(
+        `start took ms: ${JSON.stringify(parts, (_, ms) => (typeof ms === 'number' ? Math.round(ms) : ms))}`,
+      )
       llama.maxThreads = params.threads ?? startingThreads(mostThreads)
       return await toModel(model, context, params, mostThreads)
     } catch (error) {
