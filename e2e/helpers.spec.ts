@@ -1,4 +1,6 @@
 /** What helps a person on the way: guards, suggestions, prompts with gaps, settings. */
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from './launch.ts'
 import { ask, screen } from './words.ts'
 
@@ -48,11 +50,45 @@ test.describe('with short answers', () => {
     await expect(screen(first.page).box).toHaveValue(/填1/)
     await expect(screen(first.page).box).not.toHaveValue(/\{\{/)
     const draft = await screen(first.page).box.inputValue()
-    // A draft is saved shortly after the last key.
-    await first.page.waitForTimeout(600)
     await first.app.close()
     const { page } = await launch()
     await expect(screen(page).box).toHaveValue(draft)
+  })
+
+  test('what is typed is kept however quickly the person leaves it; of a temporary chat nothing is', async ({
+    launch,
+    userData,
+  }) => {
+    const first = await launch()
+    const { box } = screen(first.page)
+    await expect(await ask(first.page, '问过的')).toHaveAttribute('data-status', 'complete')
+    await box.pressSequentially('下一问')
+    await first.page.keyboard.press('Control+n')
+    await box.pressSequentially('新的')
+    await first.app.close()
+
+    const second = await launch()
+    await expect(screen(second.page).box).toHaveValue('新的')
+    await screen(second.page).list.getByRole('button', { name: '问过的', exact: true }).click()
+    await expect(screen(second.page).box).toHaveValue('下一问')
+    await second.page.keyboard.press('Control+n')
+    const drafts = () => {
+      const db = new DatabaseSync(join(userData, 'conversations.db'), { readOnly: true })
+      const texts = db.prepare('SELECT text FROM draft').all()
+      db.close()
+      return texts.map(({ text }) => text)
+    }
+    await screen(second.page).box.fill('秘密')
+    await expect.poll(drafts).toContain('秘密')
+    await second.page.getByRole('button', { name: '临时对话' }).click()
+    await expect.poll(drafts).toEqual(['下一问'])
+    await expect(await ask(second.page, '秘密')).toHaveAttribute('data-status', 'complete')
+    await second.app.close()
+
+    expect(drafts()).toEqual(['下一问'])
+    const third = await launch()
+    await expect(screen(third.page).box).toHaveValue('')
+    await expect(screen(third.page).list.getByRole('button', { name: '秘密', exact: true })).toHaveCount(0)
   })
 
   test('a remembered fact is part of every question until it is deleted', async ({ launch }) => {

@@ -91,10 +91,15 @@ class App extends EventEmitter {
     this.emit('before-quit', before)
     if (before.defaultPrevented) return
     runtime.quitting = true
-    for (const window of runtime.windows.values()) window.close()
+    if (runtime.windows.size === 0) this.windowsClosed()
+    for (const window of [...runtime.windows.values()]) window.close()
+  }
+
+  /** The last window has gone after quit(). */
+  windowsClosed() {
     const will = preventable()
-    if (runtime.windows.size === 0) this.emit('will-quit', will)
-    if (runtime.windows.size > 0 || will.defaultPrevented) {
+    this.emit('will-quit', will)
+    if (will.defaultPrevented) {
       runtime.quitting = false
       return
     }
@@ -103,6 +108,7 @@ class App extends EventEmitter {
 
   exit(code = 0) {
     runtime.quitting = true
+    runtime.exiting = true
     this.emit('quit', {}, code)
     for (const utility of runtime.utilities) utility.kill()
     if (!runtime.browser) process.exit(code)

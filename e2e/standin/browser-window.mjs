@@ -11,6 +11,7 @@ export class BrowserWindow extends EventEmitter {
   #visible
   #maximized = false
   #minimized = false
+  #closing = false
   #destroyed = false
 
   constructor(options = {}) {
@@ -37,14 +38,22 @@ export class BrowserWindow extends EventEmitter {
   loadURL = (url) => this.webContents.loadURL(url)
 
   close() {
+    if (this.#closing) return
     const event = preventable()
     this.emit('close', event)
-    if (!event.defaultPrevented) this.destroy()
+    if (event.defaultPrevented) {
+      // One window that stays keeps the app.
+      runtime.quitting = false
+      return
+    }
+    this.#closing = true
+    // The page goes first: it hears pagehide, and what it says then still arrives.
+    this.webContents.leave().finally(() => this.destroy())
   }
 
   /** Chromium closed the page on a person's wish: the app hears of it, but is too late to prevent it. */
   closedByPerson() {
-    if (this.#destroyed) return
+    if (this.#destroyed || this.#closing) return
     this.emit('close', preventable())
     this.destroy()
   }
@@ -57,8 +66,9 @@ export class BrowserWindow extends EventEmitter {
     this.emit('closed')
     const { targetId } = this.webContents.page ?? {}
     if (targetId) runtime.browser?.send('Target.closeTarget', { targetId }).catch(() => {})
-    if (runtime.windows.size > 0 || runtime.quitting) return
-    if (app.listenerCount('window-all-closed') > 0) app.emit('window-all-closed')
+    if (runtime.windows.size > 0 || runtime.exiting) return
+    if (runtime.quitting) app.windowsClosed()
+    else if (app.listenerCount('window-all-closed') > 0) app.emit('window-all-closed')
     else app.quit()
   }
 

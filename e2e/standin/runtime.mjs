@@ -14,6 +14,8 @@ export const runtime = {
   /** The connection to Chromium; null until the app is ready. @type {import('./chromium.mjs').Browser | null} */
   browser: null,
   quitting: false,
+  /** quit() is over, or exit() was called: nobody is asked any more. */
+  exiting: false,
   /** @type {Map<number, import('./browser-window.mjs').BrowserWindow>} */
   windows: new Map(),
   /** Living utility processes. @type {Set<{ kill(): boolean }>} */

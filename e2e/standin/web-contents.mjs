@@ -14,6 +14,8 @@ import { session } from './session.mjs'
 let lastId = 0
 /** How much later than the request the page's wish for it may be heard, ms. */
 const WISH_MS = 500
+/** A page that has not gone this long after it was asked to hangs, ms. */
+const LEAVE_MS = 2000
 
 export class WebContents extends EventEmitter {
   id = ++lastId
@@ -177,6 +179,15 @@ export class WebContents extends EventEmitter {
 
   setWindowOpenHandler(handler) {
     this.#openHandler = handler
+  }
+
+  /** Closes the page as a person would: its scripts hear of it. Resolves when it has gone, or hangs. */
+  async leave() {
+    await this.attached.catch(() => {})
+    if (this.page === undefined) return
+    const gone = new Promise((resolve) => this.page.onDetached(resolve))
+    this.page.send('Page.close').catch(() => {}) // or it has closed
+    await Promise.race([gone, setTimeout(LEAVE_MS)])
   }
 
   reload() {

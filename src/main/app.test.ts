@@ -162,6 +162,29 @@ test('the network opens when a person presses Download, and at no other time', a
   expect(downloads).toEqual(['opened'])
 })
 
+test('the draft of the new chat is where the chat is going to be, and nowhere once it is sent', async () => {
+  giveModel()
+  const { app, request } = launch('echo')
+  const draft = (text: string, temporary: boolean) =>
+    request('chat.draft', { conversationId: null, text, temporary })
+  const onDisk = () => {
+    const db = new DatabaseSync(join(folder, 'data/conversations.db'), { readOnly: true })
+    const rows = db.prepare('SELECT text FROM draft').all()
+    db.close()
+    return rows.map(({ text }) => text)
+  }
+  await draft('秘密', false)
+  expect(onDisk()).toEqual(['秘密'])
+  await draft('秘密', true)
+  expect(onDisk()).toEqual([])
+  await draft('不是秘密', false)
+  await draft('秘密', false)
+  await request('chat.send', { conversationId: null, text: '秘密', temporary: true })
+  expect(onDisk()).toEqual([])
+  expect(await request('chat.drafts', undefined)).toEqual([])
+  await app.close()
+})
+
 test('whatever is said or goes wrong, no log line and no diagnostic report holds a word of it', async () => {
   giveModel()
   const secret = '机密XQZ7'

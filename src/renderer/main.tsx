@@ -25,6 +25,7 @@ const app = await createAppStore({
   nextFrame: requestAnimationFrame.bind(window),
   isWide: () => wide.matches,
 })
+window.addEventListener('pagehide', app.saveDrafts)
 wide.addEventListener('change', () => app.actions.showSidebar(wide.matches))
 const i18n = createI18n(languageOf(app.store.getState()))
 createRoot(root).render(

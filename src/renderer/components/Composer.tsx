@@ -4,7 +4,6 @@ import { useTranslation } from 'react-i18next'
 import { variablesOf } from '../../shared/library.ts'
 import { isComposing } from '../hooks/is-composing.ts'
 import { type Suggestion, useSuggestions } from '../hooks/use-suggestions.ts'
-import { useTypingAhead } from '../hooks/use-typing-ahead.ts'
 import { useActions, useApp, useBranch } from '../store/context.ts'
 import { NEW_CHAT } from '../store/state.ts'
 import { ChatChips } from './ChatChips.tsx'
@@ -17,7 +16,6 @@ export function Composer({ streaming }: { streaming: boolean }) {
   const activeId = useApp((state) => state.activeId)
   const draft = useApp((state) => state.drafts[state.activeId ?? NEW_CHAT] ?? '')
   const sendKey = useApp(({ settings }) => settings.sendKey)
-  useTypingAhead(activeId, draft)
   const { list, clear } = useSuggestions(draft)
   const [chosen, setChosen] = useState(-1)
   const listId = useId()

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import type { Conversation, Message } from '../../shared/chat.ts'
 import type { Input, Route } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -33,6 +33,8 @@ const message = (change: Partial<Message>): Message => ({
   ...change,
 })
 const question = message({ id: 'q', parentId: null, role: 'user', text: '你好', status: 'complete' })
+
+afterEach(() => vi.useRealTimers())
 
 /** A main process that answers from a table; a frame is drawn when the test says so. */
 async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
@@ -71,7 +73,7 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
       return () => {}
     },
   } as Api
-  const { store, actions } = await createAppStore({
+  const { store, actions, saveDrafts } = await createAppStore({
     api,
     nextFrame: (run) => frames.push(run),
     isWide: () => true,
@@ -81,7 +83,8 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
   }
   const delta = (offset: number, text: string) =>
     listener({ name: 'message.delta', payload: { conversationId: 'c', messageId: 'a', offset, text } })
-  return { store, actions, requests, frames, draw, delta, emit: (event: AppEvent) => listener(event) }
+  const emit = (event: AppEvent) => listener(event)
+  return { store, actions, saveDrafts, requests, frames, draw, delta, emit }
 }
 
 test('tokens are drawn once a frame, and a repeated delta changes nothing', async () => {
@@ -173,4 +176,46 @@ test('each conversation keeps its own draft', async () => {
   await actions.open('c')
   actions.setDraft('旧的')
   expect(store.getState().drafts).toEqual({ new: '新的', c: '旧的' })
+})
+
+test('a draft is saved when typing pauses, and at once when the person goes elsewhere or the window closes', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { store, actions, requests, saveDrafts } = await setUp()
+  const saved = () => requests.filter(([route]) => route === 'chat.draft').map(([, input]) => input)
+  vi.runAllTimers()
+  requests.length = 0
+  actions.setDraft('新')
+  actions.setDraft('新的')
+  expect(saved()).toEqual([])
+  vi.runAllTimers()
+  expect(saved()).toEqual([{ conversationId: null, text: '新的', temporary: false }])
+
+  actions.setDraft('新的问题')
+  await actions.open('c')
+  expect(saved().at(-1)).toEqual({ conversationId: null, text: '新的问题', temporary: false })
+  actions.setDraft('旧的')
+  saveDrafts()
+  expect(saved().at(-1)).toEqual({ conversationId: 'c', text: '旧的', temporary: false })
+  // A question that comes back into a box that is not in sight is saved as well.
+  store.setState(({ drafts }) => ({ drafts: { ...drafts, d: '收回' } }))
+  vi.runAllTimers()
+  expect(saved()).toContainEqual({ conversationId: 'd', text: '收回', temporary: false })
+  expect(saved().at(-1)).toMatchObject({ conversationId: 'c' })
+})
+
+test('what was typed moves when the chat becomes temporary, and what is sent is no draft any more', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  const { actions, requests } = await setUp()
+  const saved = () => requests.filter(([route]) => route === 'chat.draft').map(([, input]) => input)
+  actions.setDraft('秘密')
+  vi.runAllTimers()
+  actions.setFresh({ temporary: true })
+  expect(saved().at(-1)).toEqual({ conversationId: null, text: '秘密', temporary: true })
+  actions.setDraft('秘密？')
+  await actions.send()
+  vi.runAllTimers()
+  const sent = requests.findIndex(([route]) => route === 'chat.send')
+  const after = requests.slice(sent + 1).map(([, input]) => input)
+  expect(after).toContainEqual({ conversationId: null, text: '', temporary: true })
+  expect(JSON.stringify(after)).not.toContain('秘密')
 })

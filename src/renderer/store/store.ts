@@ -7,6 +7,7 @@ import { type ChatActions, createChatActions } from './actions/chat.ts'
 import { createKeepingActions, type KeepingActions } from './actions/keeping.ts'
 import { createPrivacyActions, type PrivacyActions } from './actions/privacy.ts'
 import { runCommand } from './commands.ts'
+import { createDraftSaver } from './draft-saver.ts'
 import { createEventSink } from './events.ts'
 import { freshState, type State } from './state.ts'
 import { createTools, fetchFacts } from './tools.ts'
@@ -16,6 +17,8 @@ export type Actions = ChatActions & KeepingActions & BackupActions & PrivacyActi
 export interface AppStore {
   store: StoreApi<State>
   actions: Actions
+  /** Hands what is typed to main at once: the window is about to go. */
+  saveDrafts(): void
   /** Stops listening. */
   close(): void
 }
@@ -46,9 +49,14 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     reload: (id) => void tools.reload(id),
     onCommand: (command) => runCommand(command, actions, store.getState()),
   })
-  const close = api.onEvent(sink)
+  const stopListening = api.onEvent(sink)
   if (facts.info.startupError === null) await tools.fetchAllKept()
   // Main may have moved on between the first answers and now.
   store.setState({ engine: await api.request('engine.status'), models: await api.request('models.state') })
-  return { store, actions, close }
+  const drafts = createDraftSaver(store, api)
+  const close = () => {
+    stopListening()
+    drafts.close()
+  }
+  return { store, actions, saveDrafts: drafts.flush, close }
 }

@@ -1,4 +1,5 @@
 /** Routes of asking and answering. */
+import type { Desk } from '../../conversations.ts'
 import type { HandlersOf, Services } from './index.ts'
 
 /** Earlier questions offered while typing. */
@@ -6,14 +7,25 @@ const MOST_SUGGESTIONS = 4
 
 export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
   const chatOf = (id: string) => conversations().deskOf(id).chat
+  /** Where the new chat would be, and where it would not. */
+  const desksOfNew = (temporary = false) => {
+    const { kept, temporary: unkept } = conversations()
+    return temporary ? { here: unkept, elsewhere: kept } : { here: kept, elsewhere: unkept }
+  }
   return {
     'chat.send'({ conversationId, text, role, temporary }) {
-      const { kept, temporary: unkept } = conversations()
-      const { chat, store } =
-        conversationId === null ? (temporary ? unkept : kept) : conversations().deskOf(conversationId)
-      const sent = chat.send(conversationId, text, role ?? null)
-      // The question is in the conversation now; its draft is not needed any more.
-      store.drafts.save(conversationId, '')
+      if (conversationId !== null) {
+        const { chat, store } = conversations().deskOf(conversationId)
+        const sent = chat.send(conversationId, text)
+        // The question is in the conversation now; its draft is not needed any more.
+        store.drafts.save(conversationId, '')
+        return sent
+      }
+      const { here, elsewhere } = desksOfNew(temporary)
+      const sent = here.chat.send(null, text, role ?? null)
+      // It may have been typed before the chat was made temporary, or kept.
+      for (const { store } of [here, elsewhere]) store.drafts.save(null, '')
+      elsewhere.chat.draft(null, '')
       return sent
     },
     'chat.enqueue'({ conversationId, text }) {
@@ -31,10 +43,16 @@ export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
     },
     'chat.edit': ({ messageId, text }) => chatOf(messageId).edit(messageId, text),
     'chat.draft'({ conversationId, text, temporary }) {
-      const { kept, temporary: unkept } = conversations()
-      const desk =
-        conversationId === null ? (temporary ? unkept : kept) : conversations().deskOf(conversationId)
-      if (conversationId !== null) desk.store.conversations.get(conversationId)
+      let desk: Desk
+      if (conversationId === null) {
+        const { here, elsewhere } = desksOfNew(temporary)
+        elsewhere.store.drafts.save(null, '')
+        elsewhere.chat.draft(null, '')
+        desk = here
+      } else {
+        desk = conversations().deskOf(conversationId)
+        desk.store.conversations.get(conversationId)
+      }
       desk.store.drafts.save(conversationId, text)
       desk.chat.draft(conversationId, text)
       return null

@@ -7,8 +7,6 @@ import type { Tools } from '../tools.ts'
 
 export interface ChatActions {
   setDraft(text: string): void
-  /** Saves what is typed so far, and lets the engine read it. */
-  readAhead(conversationId: string | null, text: string): void
   /** Sends the draft, or `text` in its place. While an answer runs it waits for the end of it. */
   send(text?: string): Promise<void>
   /** A waiting question comes back into the box. */
@@ -78,11 +76,6 @@ export function createChatActions({
 
   return {
     setDraft: (text) => setDraft(draftKey(), text),
-    // Nothing is shown of it, so nothing is said when it fails: sending says what is wrong.
-    readAhead: (conversationId, text) =>
-      void api
-        .request('chat.draft', { conversationId, text, temporary: getState().fresh.temporary })
-        .catch(() => {}),
     async send(given) {
       const { activeId, drafts, sending, fresh } = getState()
       const key = activeId ?? NEW_CHAT
