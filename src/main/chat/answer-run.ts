@@ -182,10 +182,11 @@ export function runAnswer(deps: RunDeps, answer: Message, onSettled: (answer: Me
 
 /** The prompt of this try: with what the answer says already, and with what the one before it got wrong. */
 function promptOf(answer: Message, messages: PromptMessage[], language: Language): PromptMessage[] {
-  const last = messages.at(-1)
-  if (answer.remark === 'language-retry' && last !== undefined)
-    return [...messages.slice(0, -1), { ...last, text: `${last.text}\n${INSIST[language]}` }]
-  return answer.text === '' ? messages : [...messages, { role: 'assistant', text: answer.text }]
+  const said: PromptMessage[] = answer.text === '' ? [] : [{ role: 'assistant', text: answer.text }]
+  const question = messages.at(-1)
+  if (answer.remark !== 'language-retry' || question === undefined) return [...messages, ...said]
+  const insisting = { ...question, text: `${question.text}\n${INSIST[language]}` }
+  return [...messages.slice(0, -1), insisting, ...said]
 }
 
 function metricsOf(model: string, result: GenerateResult): AnswerMetrics {

@@ -345,10 +345,15 @@ test('an answer in another language is written again in that of the question', a
   const { conversation, answer } = chat.send(null, '什么是光合作用？')
   await chat.idle()
   expect(messages.get(answer.id).remark).toBe('language-cut')
-  expect(chat.list(conversation.id)[1]).toMatchObject({
+  const retry = chat.list(conversation.id)[1]
+  expect(retry).toMatchObject({
     remark: 'language-retry',
     text: '好的，光合作用是植物利用阳光的过程。',
   })
+  // Written on, it goes on behind what it says: the script has nothing more to say.
+  chat.goOn(retry?.id ?? '')
+  await chat.idle()
+  expect(chat.list(conversation.id)[1]?.text).toBe(retry?.text)
 })
 
 test('a fuller window is summarised in idle time, and older turns are recalled word for word', async () => {
