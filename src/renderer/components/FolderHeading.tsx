@@ -27,6 +27,7 @@ export function FolderHeading({
       label: t('deleteFolder'),
       icon: <Trash2 size={16} aria-hidden />,
       danger: true,
+      sure: t('deleteFolderSure'),
       onSelect: () => deleteFolder(folder.id),
     },
   ]

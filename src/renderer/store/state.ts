@@ -72,6 +72,8 @@ export interface State {
   error: ErrorCode | null
   /** Deleted conversations that can still be brought back. */
   undo: Conversation[]
+  /** The one of them that was open, while the person has not gone elsewhere since. */
+  reopen: string | null
   dialog: Dialog | null
   modelsOpen: boolean
   sidebarOpen: boolean
@@ -103,6 +105,7 @@ export function freshState(facts: Facts, sidebarOpen: boolean): State {
     findAsked: 0,
     error: null,
     undo: [],
+    reopen: null,
     dialog: null,
     modelsOpen: false,
     sidebarOpen,

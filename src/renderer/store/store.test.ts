@@ -219,3 +219,36 @@ test('what was typed moves when the chat becomes temporary, and what is sent is 
   expect(after).toContainEqual({ conversationId: null, text: '', temporary: true })
   expect(JSON.stringify(after)).not.toContain('秘密')
 })
+
+test('undo brings back all that was deleted, and opens only what was open, unless the person went elsewhere', async () => {
+  const other = { ...conversation, id: 'd' }
+  const { store, actions, requests } = await setUp({
+    'conversations.list': [conversation, other],
+    'messages.list': [],
+  })
+  const restored = () => requests.findLast(([route]) => route === 'conversations.restore')?.[1]
+  const settled = () => new Promise((resolve) => setTimeout(resolve))
+  await actions.open('c')
+  actions.remove([other])
+  await settled()
+  actions.undoRemove()
+  await settled()
+  expect(store.getState()).toMatchObject({ activeId: 'c', undo: [] })
+
+  actions.remove([other])
+  await settled()
+  actions.remove([conversation])
+  await settled()
+  expect(store.getState().activeId).toBeNull()
+  actions.undoRemove()
+  await settled()
+  expect(restored()).toEqual({ ids: ['d', 'c'] })
+  expect(store.getState().activeId).toBe('c')
+
+  actions.remove([conversation])
+  await settled()
+  actions.undoRemove()
+  void actions.open(null)
+  await settled()
+  expect(store.getState().activeId).toBeNull()
+})

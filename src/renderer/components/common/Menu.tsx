@@ -6,6 +6,8 @@ export interface MenuItem {
   /** Stands apart: it takes something away. */
   danger?: boolean
   disabled?: boolean
+  /** For what cannot be taken back: what it says when it was chosen once; chosen again it is done. */
+  sure?: string
   onSelect: () => void
 }
 
@@ -25,6 +27,8 @@ export function Menu({ label, children, items, className = 'icon' }: Props) {
   const id = useId()
   const anchor = `--menu${id.replace(/[^a-z0-9]/gi, '-')}`
   const [open, setOpen] = useState(false)
+  /** The label of the item that was chosen once. */
+  const [asked, setAsked] = useState<string | null>(null)
   const popover = useRef<HTMLDivElement>(null)
   const button = useRef<HTMLButtonElement>(null)
   const buttons = () => [
@@ -43,9 +47,11 @@ export function Menu({ label, children, items, className = 'icon' }: Props) {
     const all = buttons()
     const at = all.indexOf(document.activeElement as HTMLButtonElement)
     const go = { ArrowDown: at + 1, ArrowUp: at - 1, Home: 0, End: all.length - 1 }[event.key]
+    // A key that is held chooses once.
+    const isHeld = event.repeat && (event.key === 'Enter' || event.key === ' ')
     if (event.key === 'Tab' || event.key === 'Escape') close()
-    else if (go === undefined) return
-    else all[(go + all.length) % all.length]?.focus()
+    else if (go === undefined && !isHeld) return
+    else if (go !== undefined) all[(go + all.length) % all.length]?.focus()
     event.preventDefault()
     event.stopPropagation()
   }
@@ -70,11 +76,14 @@ export function Menu({ label, children, items, className = 'icon' }: Props) {
         popover="auto"
         className="menu"
         style={{ positionAnchor: anchor }}
-        onToggle={(event) => setOpen(event.newState === 'open')}
+        onToggle={(event) => {
+          setOpen(event.newState === 'open')
+          setAsked(null)
+        }}
       >
         {open && (
           <div role="menu" aria-label={label} onKeyDown={onKeyDown}>
-            {items().map(({ label, icon, danger = false, disabled = false, onSelect }) => (
+            {items().map(({ label, icon, danger = false, disabled = false, sure, onSelect }) => (
               <button
                 key={label}
                 type="button"
@@ -82,13 +91,16 @@ export function Menu({ label, children, items, className = 'icon' }: Props) {
                 tabIndex={-1}
                 disabled={disabled}
                 data-danger={danger}
-                onClick={() => {
+                onClick={(event) => {
+                  if (sure !== undefined && asked !== label) return setAsked(label)
+                  // The second half of a double click is no second choice.
+                  if (sure !== undefined && event.detail > 1) return
                   close()
                   onSelect()
                 }}
               >
                 {icon}
-                {label}
+                {asked === label ? sure : label}
               </button>
             ))}
           </div>

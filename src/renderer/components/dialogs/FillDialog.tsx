@@ -19,7 +19,11 @@ export function FillDialog({ dialog }: { dialog: Extract<Dialog, { kind: 'fill' 
     requestAnimationFrame(() => document.querySelector<HTMLElement>('.composer textarea')?.focus())
   }
   return (
-    <Modal title={dialog.title} onClose={() => showDialog(null)}>
+    <Modal
+      title={dialog.title}
+      onClose={() => showDialog(null)}
+      unsaved={Object.values(values).some((value) => value.trim() !== '')}
+    >
       <form
         className="fields"
         onSubmit={(event) => {

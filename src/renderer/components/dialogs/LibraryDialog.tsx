@@ -5,6 +5,7 @@ import { isOnShelf, shelfPrompts, shelfRoles } from '../../../shared/shelf.ts'
 import { languageOf } from '../../i18n/language.ts'
 import { useActions, useApp } from '../../store/context.ts'
 import { Modal } from '../common/Modal.tsx'
+import { TwoStep } from '../common/TwoStep.tsx'
 import { PromptForm, RoleForm } from './LibraryForms.tsx'
 
 type Editing = { kind: 'prompt'; prompt: Prompt | null } | { kind: 'role'; role: Role | null }
@@ -15,11 +16,22 @@ export function LibraryDialog() {
   const { showDialog } = useActions()
   const [tab, setTab] = useState<'prompts' | 'roles'>('prompts')
   const [editing, setEditing] = useState<Editing | null>(null)
-  const end = () => setEditing(null)
+  const [unsaved, setUnsaved] = useState(false)
+  const end = () => {
+    setEditing(null)
+    setUnsaved(false)
+  }
+  const form = { onEnd: end, onUnsaved: setUnsaved }
   return (
-    <Modal title={t('library')} size="wide" onClose={() => showDialog(null)}>
-      {editing?.kind === 'prompt' && <PromptForm prompt={editing.prompt} onEnd={end} />}
-      {editing?.kind === 'role' && <RoleForm role={editing.role} onEnd={end} />}
+    <Modal
+      title={t('library')}
+      size="wide"
+      onClose={() => showDialog(null)}
+      unsaved={unsaved}
+      onBack={editing === null ? undefined : end}
+    >
+      {editing?.kind === 'prompt' && <PromptForm prompt={editing.prompt} {...form} />}
+      {editing?.kind === 'role' && <RoleForm role={editing.role} {...form} />}
       {editing === null && (
         <>
           <div className="tabs">
@@ -137,9 +149,12 @@ function Card({ id, title, text, onUse, onEdit, onDelete }: CardProps) {
           {t(isOnShelf(id) ? 'adapt' : 'edit')}
         </button>
         {!isOnShelf(id) && (
-          <button type="button" aria-label={`${t('delete')}: ${title}`} onClick={onDelete}>
-            {t('delete')}
-          </button>
+          <TwoStep
+            label={t('delete')}
+            name={`${t('delete')}: ${title}`}
+            ask={t('deleteAsk')}
+            onConfirm={onDelete}
+          />
         )}
       </div>
     </li>

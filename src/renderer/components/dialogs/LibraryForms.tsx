@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Prompt, Role, RoleSampling } from '../../../shared/library.ts'
 import { isOnShelf } from '../../../shared/shelf.ts'
@@ -18,7 +18,13 @@ const SAMPLING = [
   { name: 'maxTokens', min: 16, max: 4096, step: 1 },
 ] as const
 
-export function PromptForm({ prompt, onEnd }: { prompt: Prompt | null; onEnd: () => void }) {
+interface OwnFormProps {
+  onEnd: () => void
+  /** Hears whether anything was typed that is not saved. */
+  onUnsaved: (unsaved: boolean) => void
+}
+
+export function PromptForm({ prompt, ...form }: OwnFormProps & { prompt: Prompt | null }) {
   const { t } = useTranslation()
   const { savePrompt } = useActions()
   const [title, setTitle] = useState(prompt?.title ?? '')
@@ -26,8 +32,9 @@ export function PromptForm({ prompt, onEnd }: { prompt: Prompt | null; onEnd: ()
   return (
     <Form
       canSave={title.trim() !== '' && text.trim() !== ''}
+      changed={title !== (prompt?.title ?? '') || text !== (prompt?.text ?? '')}
       onSave={() => savePrompt({ id: ownId(prompt), title, text })}
-      onEnd={onEnd}
+      {...form}
     >
       <label>
         {t('promptTitle')}
@@ -42,7 +49,7 @@ export function PromptForm({ prompt, onEnd }: { prompt: Prompt | null; onEnd: ()
   )
 }
 
-export function RoleForm({ role, onEnd }: { role: Role | null; onEnd: () => void }) {
+export function RoleForm({ role, ...form }: OwnFormProps & { role: Role | null }) {
   const { t } = useTranslation()
   const { saveRole } = useActions()
   const [name, setName] = useState(role?.name ?? '')
@@ -51,8 +58,13 @@ export function RoleForm({ role, onEnd }: { role: Role | null; onEnd: () => void
   return (
     <Form
       canSave={name.trim() !== '' && systemPrompt.trim() !== ''}
+      changed={
+        name !== (role?.name ?? '') ||
+        systemPrompt !== (role?.systemPrompt ?? '') ||
+        JSON.stringify(sampling) !== JSON.stringify(role?.sampling ?? {})
+      }
       onSave={() => saveRole({ id: ownId(role), name, systemPrompt, sampling })}
-      onEnd={onEnd}
+      {...form}
     >
       <label>
         {t('roleName')}
@@ -86,21 +98,23 @@ function VariablesHint() {
   return <small>{t('variablesHint', { example: `{{${t('variableName')}}}` })}</small>
 }
 
-interface FormProps {
+interface FormProps extends OwnFormProps {
   canSave: boolean
-  onSave: () => Promise<void>
-  onEnd: () => void
+  changed: boolean
+  /** Says whether it is saved. */
+  onSave: () => Promise<boolean>
   children: ReactNode
 }
 
-function Form({ canSave, onSave, onEnd, children }: FormProps) {
+function Form({ canSave, changed, onSave, onEnd, onUnsaved, children }: FormProps) {
   const { t } = useTranslation()
+  useEffect(() => onUnsaved(changed), [changed, onUnsaved])
   return (
     <form
       className="fields"
       onSubmit={(event) => {
         event.preventDefault()
-        void onSave().then(onEnd)
+        void onSave().then((saved) => saved && onEnd())
       }}
     >
       {children}

@@ -1,11 +1,12 @@
 import { Trash2 } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '../../../shared/chat.ts'
 import type { MemoryState } from '../../../shared/contract.ts'
+import { isComposing } from '../../hooks/is-composing.ts'
 import { useActions, useApp } from '../../store/context.ts'
-import { IconButton } from '../common/IconButton.tsx'
 import { Modal } from '../common/Modal.tsx'
+import { TwoStep } from '../common/TwoStep.tsx'
 
 /** What 小Q keeps in mind: facts the person pinned, and the summary of turns that were set aside. */
 export function MemoryDialog() {
@@ -38,28 +39,20 @@ function Facts({ conversationId, title }: { conversationId: string | null; title
     show(changed)
     if (changed !== undefined) setTyped('')
   }
+  useAtEnd(() => {
+    if (typed.trim() !== '') void addFact(conversationId, typed.trim())
+  })
   return (
     <section aria-label={title}>
       <h3>{title}</h3>
       <ul className="facts">
         {facts.map((fact) => (
-          <li key={fact.id}>
-            <input
-              aria-label={t('fact')}
-              defaultValue={fact.text}
-              maxLength={4000}
-              onBlur={(event) => {
-                const text = event.target.value.trim()
-                if (text !== '' && text !== fact.text) void changeFact({ ...fact, text }).then(show)
-              }}
-            />
-            <IconButton
-              label={`${t('delete')}: ${fact.text}`}
-              onClick={() => void deleteFact(fact).then(show)}
-            >
-              <Trash2 size={16} aria-hidden />
-            </IconButton>
-          </li>
+          <FactItem
+            key={fact.id}
+            fact={fact}
+            onChange={(text) => void changeFact({ ...fact, text }).then(show)}
+            onDelete={() => void deleteFact(fact).then(show)}
+          />
         ))}
       </ul>
       <form
@@ -82,6 +75,67 @@ function Facts({ conversationId, title }: { conversationId: string | null; title
       </form>
     </section>
   )
+}
+
+interface FactProps {
+  fact: Fact
+  /** Hears a text that differs and is not empty. */
+  onChange: (text: string) => void
+  onDelete: () => void
+}
+
+/** A fact is saved on Enter, when its field is left, and when the dialog is closed. */
+function FactItem({ fact, onChange, onDelete }: FactProps) {
+  const { t } = useTranslation()
+  const [typed, setTyped] = useState(fact.text)
+  const text = typed.trim()
+  const saved = useRef(fact.text)
+  const save = () => {
+    if (text === '') setTyped(saved.current)
+    if (text === '' || text === saved.current) return
+    saved.current = text
+    onChange(text)
+  }
+  useAtEnd(save)
+  return (
+    <li>
+      <input
+        aria-label={t('fact')}
+        value={typed}
+        maxLength={4000}
+        onChange={(event) => setTyped(event.target.value)}
+        onBlur={save}
+        onKeyDown={(event) => {
+          if (event.key === 'Enter' && !isComposing(event.nativeEvent)) save()
+        }}
+      />
+      <TwoStep
+        label={t('delete')}
+        name={`${t('delete')}: ${fact.text}`}
+        ask={t('deleteAsk')}
+        icon={<Trash2 size={16} aria-hidden />}
+        onConfirm={() => {
+          // What is deleted is not saved any more.
+          saved.current = text
+          onDelete()
+        }}
+      />
+    </li>
+  )
+}
+
+/** Runs the newest `work` when the component goes, or the window with it. */
+function useAtEnd(work: () => void): void {
+  const newest = useRef(work)
+  newest.current = work
+  useEffect(() => {
+    const end = () => newest.current()
+    window.addEventListener('pagehide', end)
+    return () => {
+      window.removeEventListener('pagehide', end)
+      end()
+    }
+  }, [])
 }
 
 function Summary({ conversationId }: { conversationId: string }) {

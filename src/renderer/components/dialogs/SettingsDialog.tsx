@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Settings } from '../../../shared/settings.ts'
 import { useActions, useApp } from '../../store/context.ts'
 import { Modal } from '../common/Modal.tsx'
+import { TwoStep } from '../common/TwoStep.tsx'
 import { AdvancedSettings } from './AdvancedSettings.tsx'
 import { BackupSettings } from './BackupSettings.tsx'
 import { Choice, Switch } from './fields.tsx'
@@ -178,29 +178,7 @@ function Transfer() {
 function Reset() {
   const { t } = useTranslation()
   const { resetSettings } = useActions()
-  const [asked, setAsked] = useState(false)
-  return asked ? (
-    <p className="row">
-      <span>{t('resetAsk')}</span>
-      <button type="button" onClick={() => setAsked(false)}>
-        {t('cancel')}
-      </button>
-      <button
-        type="button"
-        className="primary"
-        onClick={() => {
-          resetSettings()
-          setAsked(false)
-        }}
-      >
-        {t('reset')}
-      </button>
-    </p>
-  ) : (
-    <button type="button" onClick={() => setAsked(true)}>
-      {t('reset')}
-    </button>
-  )
+  return <TwoStep label={t('reset')} ask={t('resetAsk')} onConfirm={resetSettings} />
 }
 
 type SwitchName = { [K in keyof Settings]: Settings[K] extends boolean ? K : never }[keyof Settings]

@@ -14,6 +14,7 @@ export const conversations: Record<keyof typeof zh, string> = {
   rename: 'Rename',
   newName: 'New name',
   delete: 'Delete',
+  deleteAsk: 'This cannot be undone.',
   deleted: 'Deleted “{{title}}”',
   undo: 'Undo',
   showSidebar: 'Show conversations',

@@ -12,6 +12,7 @@ export const finding: Record<keyof typeof zh, string> = {
   findPrevious: 'Previous',
   newFolder: 'New folder',
   deleteFolder: 'Delete folder (conversations stay)',
+  deleteFolderSure: 'Press again to delete (chats stay)',
   moveTo: 'Move to “{{folder}}”',
   outOfFolder: 'Take out of folder',
   pinned: 'Pinned',

@@ -18,4 +18,7 @@ export const library: Record<keyof typeof zh, string> = {
   asInSettings: 'Empty: as in the settings',
   variableName: 'grade',
   variablesHint: 'Double braces such as {{example}} are gaps to fill in on use.',
+  unsaved: 'What you typed is not saved yet.',
+  unsavedLeave: 'Discard',
+  unsavedStay: 'Keep editing',
 }

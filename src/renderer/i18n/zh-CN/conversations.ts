@@ -12,6 +12,7 @@ export const conversations = {
   rename: '重命名',
   newName: '新名称',
   delete: '删除',
+  deleteAsk: '删除后无法恢复。',
   deleted: '已删除“{{title}}”',
   undo: '撤销',
   showSidebar: '显示对话列表',

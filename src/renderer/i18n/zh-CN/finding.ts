@@ -10,6 +10,7 @@ export const finding = {
   findPrevious: '上一处',
   newFolder: '新建文件夹',
   deleteFolder: '删除文件夹（对话保留）',
+  deleteFolderSure: '再按一次删除（对话保留）',
   moveTo: '移到“{{folder}}”',
   outOfFolder: '移出文件夹',
   pinned: '置顶',

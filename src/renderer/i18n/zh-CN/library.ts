@@ -16,4 +16,7 @@ export const library = {
   asInSettings: '留空则用设置里的',
   variableName: '年级',
   variablesHint: '用 {{example}} 这样的双花括号表示使用时再填的空。',
+  unsaved: '写好的内容还没有保存。',
+  unsavedLeave: '丢掉',
+  unsavedStay: '继续编辑',
 }

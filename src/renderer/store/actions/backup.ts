@@ -37,7 +37,7 @@ export function createBackupActions({
         const info = await api.request('app.info')
         if (info.startupError === null) {
           // Another file: nothing of what was open need be in it.
-          setState({ activeId: null, live: {}, progress: {}, queues: {}, undo: [] })
+          setState({ activeId: null, live: {}, progress: {}, queues: {}, undo: [], reopen: null })
           await fetchAllKept()
         }
         setState({ info, error: null, dialog: { kind: 'recovered', report } })

@@ -1,6 +1,6 @@
 /** Finding, ordering and deleting conversations. */
 import type { Conversation, Fact, SearchHit } from '../../../shared/chat.ts'
-import type { Input, MemoryState } from '../../../shared/contract.ts'
+import type { Input, Library, MemoryState } from '../../../shared/contract.ts'
 import type { ExportFormat, ImportReport } from '../../../shared/transfer.ts'
 import type { Tools } from '../tools.ts'
 
@@ -21,9 +21,10 @@ export interface KeepingActions {
   changeFact(fact: Fact): Promise<Fact[] | undefined>
   deleteFact(fact: Fact): Promise<Fact[] | undefined>
   forgetSummary(conversationId: string): Promise<void>
-  savePrompt(prompt: Input<'library.savePrompt'>): Promise<void>
+  /** Whether it is saved; the banner says why not. */
+  savePrompt(prompt: Input<'library.savePrompt'>): Promise<boolean>
   deletePrompt(id: string): void
-  saveRole(role: Input<'library.saveRole'>): Promise<void>
+  saveRole(role: Input<'library.saveRole'>): Promise<boolean>
   deleteRole(id: string): void
   /** The file it was written to; null when the person cancelled or it failed, which the banner says. */
   exportTo(ids: string[] | null, format: ExportFormat): Promise<string | null>
@@ -42,6 +43,7 @@ export function createKeepingActions(tools: Tools): KeepingActions {
       modelsOpen: false,
       editing: null,
       findOpen: false,
+      reopen: null,
     })
     if (!isWide()) setState({ sidebarOpen: false })
     const branch = id === null ? [] : getState().messages[id]
@@ -54,6 +56,11 @@ export function createKeepingActions(tools: Tools): KeepingActions {
       setState((state) => ({ messages: { ...state.messages, [id]: messages } }))
     })
   }
+  const saved = async (request: () => Promise<Library>): Promise<boolean> => {
+    const library = await tryFor(request)
+    if (library !== undefined) setState({ library })
+    return library !== undefined
+  }
   return {
     open,
     change: (change) => void attempt(() => api.request('conversations.change', change)),
@@ -61,20 +68,31 @@ export function createKeepingActions(tools: Tools): KeepingActions {
       void attempt(async () => {
         const ids = conversations.map(({ id }) => id)
         await api.request('conversations.delete', { ids })
-        setState(({ activeId }) => ({
-          undo: [...conversations],
-          activeId: activeId !== null && ids.includes(activeId) ? null : activeId,
-        }))
+        setState(({ undo, activeId, reopen }) => {
+          const wasOpen = activeId !== null && ids.includes(activeId)
+          return {
+            // What was deleted before can be brought back with it.
+            undo: [...undo, ...conversations],
+            activeId: wasOpen ? null : activeId,
+            reopen: wasOpen ? activeId : reopen,
+          }
+        })
       }),
     undoRemove: () =>
       void attempt(async () => {
         const { undo } = getState()
-        setState({ undo: [] })
         if (undo.length === 0) return
-        await api.request('conversations.restore', { ids: undo.map(({ id }) => id) })
-        if (undo.length === 1) await open(undo[0]?.id ?? null)
+        setState({ undo: [] })
+        try {
+          await api.request('conversations.restore', { ids: undo.map(({ id }) => id) })
+        } catch (thrown) {
+          setState((state) => ({ undo: [...undo, ...state.undo] }))
+          throw thrown
+        }
+        const { reopen, activeId } = getState()
+        if (reopen !== null && activeId === null) await open(reopen)
       }),
-    forgetUndo: () => setState({ undo: [] }),
+    forgetUndo: () => setState({ undo: [], reopen: null }),
     addFolder: (name) =>
       attempt(async () => {
         const known = new Set(getState().folders.map(({ id }) => id))
@@ -93,12 +111,10 @@ export function createKeepingActions(tools: Tools): KeepingActions {
     deleteFact: ({ id, conversationId }) =>
       tryFor(() => api.request('memory.deleteFact', { id, conversationId })),
     forgetSummary: (conversationId) => attempt(() => api.request('memory.forgetSummary', { conversationId })),
-    savePrompt: (prompt) =>
-      attempt(async () => setState({ library: await api.request('library.savePrompt', prompt) })),
+    savePrompt: (prompt) => saved(() => api.request('library.savePrompt', prompt)),
     deletePrompt: (id) =>
       void attempt(async () => setState({ library: await api.request('library.deletePrompt', { id }) })),
-    saveRole: (role) =>
-      attempt(async () => setState({ library: await api.request('library.saveRole', role) })),
+    saveRole: (role) => saved(() => api.request('library.saveRole', role)),
     exportTo: async (ids, format) =>
       (await tryFor(() => api.request('transfer.export', { ids, format }))) ?? null,
     print: (ids) => attempt(() => api.request('transfer.print', { ids })),
