@@ -56,6 +56,7 @@ export function createAsker(options: AskerOptions): Asker {
       mmap,
       ...(threads === undefined ? {} : { threads }),
     }),
+    checkModel: () => {},
     onStatus: () => {},
     log: silent,
   })

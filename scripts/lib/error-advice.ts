@@ -63,6 +63,10 @@ export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
     'zh-CN': '换成文字聊天模型（不是嵌入、语音或图像模型），或更新小Q。',
     en: 'Use a text chat model (none for embedding, speech or pictures), or update XiaoQ.',
   },
+  MODEL_CRASHED: {
+    'zh-CN': '用 SHA-256 核对文件，或重新下载；内存 4 GB 的电脑请选最小的模型。总是这样时请发送诊断报告。',
+    en: 'Check the file by its SHA-256 or download it again; on a 4 GB computer choose the smallest model. If it keeps happening, send a diagnostic report.',
+  },
   MODEL_NO_MEMORY: {
     'zh-CN': '4 GB 内存的电脑用 0.5B 的模型，上下文窗口设为 1024–2048。',
     en: 'On 4 GB of memory use a 0.5B model and a context window of 1024–2048.',

@@ -60,6 +60,8 @@ export interface AppDeps {
   bundledModels: string
   catalogFile: string
   spawnEngine: () => EngineProcess
+  /** Looks at a model file before the engine does. @throws AppError MODEL_* */
+  checkModel: (path: string) => void
   /** Absolute path of db/file-worker. */
   fileWorker: string
   /** Shut but for the time of a download. */
@@ -134,6 +136,7 @@ export function createApp(deps: AppDeps): App {
   const engine = createEngine({
     spawn: deps.spawnEngine,
     loadParams,
+    checkModel: deps.checkModel,
     onStatus: (status) => emit('engine.changed', status),
     log,
   })

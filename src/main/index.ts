@@ -18,6 +18,7 @@ import { emitter, listen } from './ipc/transport.electron.ts'
 import { createLog } from './log.ts'
 import { installMenu } from './menu.electron.ts'
 import { modelsFolder } from './models/folder.ts'
+import { checkGguf } from './models/gguf.ts'
 import { findHome, type Home } from './portable.ts'
 import { APP_ORIGIN, registerScheme, serveRenderer } from './protocol.electron.ts'
 import { electronSystem } from './system.electron.ts'
@@ -61,7 +62,7 @@ function start(): void {
   let window: BrowserWindow | null = null
 
   // The scripted model exists for tests; the engine refuses it in a packaged app.
-  const scenario = env.XIAOQ_SCENARIO
+  const scenario = app.isPackaged ? undefined : env.XIAOQ_SCENARIO
   const engineArgs = app.isPackaged ? ['--packaged'] : scenario ? [`--scenario=${scenario}`] : []
 
   const publish = serveRenderer(join(import.meta.dirname, '../renderer'))
@@ -87,6 +88,7 @@ function start(): void {
     bundledModels: join(resources, 'models'),
     catalogFile: join(resources, 'models', 'catalog.json'),
     spawnEngine: () => forkEngineUtility(enginePath, engineArgs, engineLines(log)),
+    checkModel: scenario ? () => {} : checkGguf,
     fileWorker,
     system: electronSystem(() => window, language),
     paper: electronPaper(() => window, language, publish),

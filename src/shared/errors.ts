@@ -67,6 +67,10 @@ export const ERRORS = {
     'zh-CN': '小Q的引擎还不支持这种模型，请换一个。',
     en: 'XiaoQ’s engine does not support this kind of model. Please choose another one.',
   },
+  MODEL_CRASHED: {
+    'zh-CN': '引擎在加载模型时意外停止：文件可能已损坏，或内存不够。请关闭其他程序后重试，或换一个模型。',
+    en: 'The engine stopped while loading the model: the file may be damaged, or memory ran out. Close other programs and retry, or choose another model.',
+  },
   MODEL_NO_MEMORY: {
     'zh-CN': '内存不够，模型装不下。请关闭其他程序后再试，或换一个更小的模型。',
     en: 'There is not enough memory for this model. Close other programs and retry, or choose a smaller model.',

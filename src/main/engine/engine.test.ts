@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
 import type { ScenarioName } from '../../engine/scripted-model.ts'
 import type { GenerateEvent, GenerateParams } from '../../shared/engine-protocol.ts'
+import { AppError } from '../../shared/errors.ts'
 import type { EngineStatus } from '../../shared/models.ts'
 import { type InMemoryProcess, inMemoryProcess } from '../../testing/in-memory-engine.ts'
 import { silent } from '../log.ts'
@@ -21,7 +22,11 @@ function setUp(...scenarios: ScenarioName[]) {
 }
 
 function setUpWith(
-  { releaseMs = 60_000, cacheFolder }: { releaseMs?: number; cacheFolder?: string },
+  {
+    releaseMs = 60_000,
+    cacheFolder,
+    checkModel = () => {},
+  }: { releaseMs?: number; cacheFolder?: string; checkModel?: (path: string) => void },
   ...scenarios: ScenarioName[]
 ) {
   const processes: InMemoryProcess[] = []
@@ -39,6 +44,7 @@ function setUpWith(
       mmap: true,
       ...(cacheFolder === undefined ? {} : { cacheFolder }),
     }),
+    checkModel,
     onStatus: (status) => seen.push(status),
     log: silent,
     limits: { readyMs: 5000, stopMs: 200, releaseMs },
@@ -97,7 +103,8 @@ test('a crash ends the answer with ENGINE_CRASHED and the next request starts a 
 
 test('gives up after three failures in a row until the person retries', async () => {
   const { ask, processes, engine } = setUp('crash', 'crash-on-load', 'crash', 'echo')
-  for (let i = 0; i < 3; i += 1) await expect(ask()).rejects.toMatchObject({ code: 'ENGINE_CRASHED' })
+  for (const code of ['ENGINE_CRASHED', 'MODEL_CRASHED', 'ENGINE_CRASHED'])
+    await expect(ask()).rejects.toMatchObject({ code })
   await expect(ask()).rejects.toMatchObject({ code: 'ENGINE_GAVE_UP' })
   expect(processes).toHaveLength(3)
   expect(engine.status()).toMatchObject({ state: 'failed', error: 'ENGINE_GAVE_UP' })
@@ -116,6 +123,7 @@ test('a process that never says it is ready is ended, counted and given up', asy
   const engine = createEngine({
     spawn: mute,
     loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true }),
+    checkModel() {},
     onStatus() {},
     log: silent,
     limits: { readyMs: 10, stopMs: 200, releaseMs: 60_000 },
@@ -137,6 +145,19 @@ test('a damaged model is said, is not a crash, and another model can be tried', 
   expect(engine.status()).toMatchObject({ state: 'failed', error: 'MODEL_DAMAGED' })
   engine.reload()
   expect((await ask()).text).toContain('你好')
+})
+
+test('a file that is no good is refused before the process gets it, and that is no crash', async () => {
+  let isGood = false
+  const checkModel = (path: string) => {
+    if (!isGood) throw new AppError('MODEL_DAMAGED', path.slice(0, 1))
+  }
+  const { ask, engine, processes } = setUpWith({ checkModel }, 'echo')
+  for (let n = 1; n <= 4; n += 1) await expect(ask()).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+  expect(processes.flatMap(({ frames }) => frames.filter(({ type }) => type === 'done'))).toEqual([])
+  isGood = true
+  expect((await ask()).text).toContain('你好')
+  expect(engine.status()).toMatchObject({ state: 'ready', error: null })
 })
 
 test('choosing another model cuts running answers off and starts another process', async () => {

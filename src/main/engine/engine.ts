@@ -5,6 +5,8 @@
  * - The process starts with the first request and loads the model; later requests share it.
  * - When the process ends by itself, running requests fail with ENGINE_CRASHED (the chat service makes that
  *   "interrupted") and the next request starts a new one. Nothing is retried silently.
+ * - A model file is looked at before the process gets it. When the process dies of it all the same, that is
+ *   MODEL_CRASHED: the person can choose another model.
  * - Three ends in a row without a finished answer between them: ENGINE_GAVE_UP until the person retries.
  * - A cancelled request that does not end within the stop limit costs the process its life.
  * - After a long time without any request the process ends and gives its memory back; the next request starts
@@ -73,6 +75,8 @@ export interface EngineDeps {
   spawn: () => EngineProcess
   /** What to load; null when there is no model. */
   loadParams: () => LoadParams | null
+  /** Refuses a file that is no good, before an engine sees it. @throws AppError MODEL_* */
+  checkModel: (path: string) => void
   onStatus: (status: EngineStatus) => void
   log: Log
   limits?: { readyMs: number; stopMs: number; releaseMs: number }
@@ -82,10 +86,12 @@ interface Running {
   process: EngineProcess
   client: EngineClient
   loaded: Promise<LoadResult>
+  /** The process has the model file in its hands and has not said yet that it is good. */
+  isLoading: boolean
 }
 
 export function createEngine(deps: EngineDeps): Engine {
-  const { spawn, loadParams, onStatus, log } = deps
+  const { spawn, loadParams, checkModel, onStatus, log } = deps
   const { readyMs, stopMs, releaseMs } = deps.limits ?? {
     readyMs: READY_LIMIT_MS,
     stopMs: STOP_LIMIT_MS,
@@ -118,9 +124,10 @@ export function createEngine(deps: EngineDeps): Engine {
     if (running !== target) return
     failures += 1
     log('error', 'engine process failed', { reason, failures })
-    drop(target, new AppError('ENGINE_CRASHED', reason))
+    const code = target.isLoading ? 'MODEL_CRASHED' : 'ENGINE_CRASHED'
+    drop(target, new AppError(code, reason))
     if (failures >= MOST_FAILURES) setFailed('ENGINE_GAVE_UP')
-    else setStatus({ state: 'idle', error: 'ENGINE_CRASHED' })
+    else setStatus({ state: 'idle', error: code })
   }
 
   const start = (params: LoadParams): Running => {
@@ -130,19 +137,23 @@ export function createEngine(deps: EngineDeps): Engine {
     const load = async (): Promise<LoadResult> => {
       const late = setTimeout(() => fault(started, 'not ready in time'), readyMs)
       try {
+        // While the process starts.
+        checkModel(params.path)
         await client.ready
       } finally {
         clearTimeout(late)
       }
+      started.isLoading = true
       const result = await client.call('load', params, {
         onEvent: ({ progress }) => setStatus({ state: 'loading', progress }),
       })
+      started.isLoading = false
       const { contextSize, cpu, threads, about } = result
       setStatus({ state: 'ready', progress: 1, contextSize, computer: { cpu, threads, about } })
       log('info', 'model loaded', { ...result, about: about.library })
       return result
     }
-    const started: Running = { process, client, loaded: Promise.resolve().then(load) }
+    const started: Running = { process, client, loaded: Promise.resolve().then(load), isLoading: false }
     started.loaded.catch((error: unknown) => {
       const { code, detail } = AppError.from(error)
       log('error', 'model not loaded', { code, detail })

@@ -1,4 +1,7 @@
-/** How GGUF tensors are stored: for each ggml type, values per block and bytes per block. */
+/**
+ * How GGUF tensors are stored: for each ggml type, values per block and bytes per block. All that the llama.cpp of
+ * our node-llama-cpp reads (ggml/include/ggml.h, ggml/src/ggml-common.h); another version may add some.
+ */
 export const GGML_BLOCKS: ReadonlyMap<number, readonly [values: number, bytes: number]> = new Map([
   [0, [1, 4]], // F32
   [1, [1, 2]], // F16
@@ -30,6 +33,9 @@ export const GGML_BLOCKS: ReadonlyMap<number, readonly [values: number, bytes: n
   [34, [256, 54]], // TQ1_0
   [35, [256, 66]], // TQ2_0
   [39, [32, 17]], // MXFP4
+  [40, [64, 36]], // NVFP4
+  [41, [128, 18]], // Q1_0
+  [42, [64, 18]], // Q2_0
 ])
 
 /** How most tensors of a whole file are stored: `llama_ftype` of llama.cpp's include/llama.h. */

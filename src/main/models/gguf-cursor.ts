@@ -10,6 +10,8 @@ export interface Cursor {
   u32(): number
   u64(): number
   text(bytes: number): string
+  /** The same without reading UTF-8: a character a byte. */
+  bytes(bytes: number): string
   skip(bytes: number): void
 }
 
@@ -42,6 +44,12 @@ export function openCursor(fd: number, end: number): Cursor {
     return next
   }
 
+  function decoded(bytes: number, encoding: 'utf8' | 'latin1'): string {
+    if (bytes > BUFFER_BYTES) throw new AppError('MODEL_DAMAGED', `a text of ${bytes} bytes`)
+    const at = take(bytes)
+    return buffer.toString(encoding, at, at + bytes)
+  }
+
   return {
     get position() {
       return position
@@ -54,11 +62,8 @@ export function openCursor(fd: number, end: number): Cursor {
         throw new AppError('MODEL_DAMAGED', `${value} at byte ${position - 8}`)
       return value
     },
-    text(bytes) {
-      if (bytes > BUFFER_BYTES) throw new AppError('MODEL_DAMAGED', `a name of ${bytes} bytes`)
-      const at = take(bytes)
-      return buffer.toString('utf8', at, at + bytes)
-    },
+    text: (bytes) => decoded(bytes, 'utf8'),
+    bytes: (bytes) => decoded(bytes, 'latin1'),
     skip(bytes) {
       position = passed(bytes)
     },

@@ -4,9 +4,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
+import { fieldsOf, mutate } from '../../testing/hostile/mutate-gguf.ts'
+import { createRandom } from '../../testing/hostile/random.ts'
 import { checkGguf } from './gguf.ts'
-import { CHAT_METADATA, ggufFile, TENSORS, u64 } from './testing/gguf-writer.ts'
+import { CHAT_METADATA, ggufFile, TENSORS, type Tensor, u64 } from './testing/gguf-writer.ts'
+import { tinyModel } from './testing/tiny-model.ts'
 
+const [OUTPUT, EMBEDDING] = TENSORS as [Tensor, Tensor]
 const folder = mkdtempSync(join(tmpdir(), 'xiaoq-gguf-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -46,7 +50,8 @@ test('a large vocabulary is passed over, across many buffers, to the tensors beh
     'tokenizer.ggml.tokens': tokens,
     'tokenizer.chat_template': 'x'.repeat(400_000),
   }
-  const whole = ggufFile({ metadata })
+  const tensors = [OUTPUT, { ...EMBEDDING, dimensions: [32, tokens.length] }]
+  const whole = ggufFile({ metadata, tensors, dataBytes: 32 + tokens.length * 18 })
   expect(outcome(whole)).toBe('ok')
   expect(outcome(whole.subarray(0, -1))).toBe('MODEL_DAMAGED')
 })
@@ -78,6 +83,32 @@ test.each([
 test.each([
   ['more keys than any model has', { claimedKeys: 2n ** 63n }],
   ['more tensors than the file', { claimedTensors: 50_000n }],
+  ['no layers', { metadata: { ...CHAT_METADATA, 'qwen2.block_count': 0 } }],
+  ['more layers than the engine holds', { metadata: { ...CHAT_METADATA, 'qwen2.block_count': 513 } }],
+  ['experts that are not there', { metadata: { ...CHAT_METADATA, 'qwen2.expert_used_count': 2 } }],
+  [
+    'a way of stretching that nobody knows',
+    { metadata: { ...CHAT_METADATA, 'qwen2.rope.scaling.type': 'x' } },
+  ],
+  ['no vocabulary', { metadata: { ...CHAT_METADATA, 'tokenizer.ggml.tokens': 'all' } }],
+  [
+    'a token that is there twice',
+    { metadata: { ...CHAT_METADATA, 'tokenizer.ggml.tokens': ['a', 'b', 'a'] } },
+  ],
+  [
+    'more tokens than vectors',
+    { metadata: { ...CHAT_METADATA, 'tokenizer.ggml.tokens': ['a', 'b', 'c', 'd'] } },
+  ],
+  [
+    'a token that is there twice up to a zero',
+    { metadata: { ...CHAT_METADATA, 'tokenizer.ggml.tokens': ['a', 'b', 'a\0c'] } },
+  ],
+  ['a tensor of a layer that is not', { tensors: [{ ...EMBEDDING, name: 'blk.1.ffn.weight', offset: 0 }] }],
+  ['a tensor over another', { tensors: [OUTPUT, { ...EMBEDDING, offset: 0 }] }],
+  ['a tensor of nothing', { tensors: [{ ...OUTPUT, dimensions: [2, 0] }] }],
+  ['two tensors of one name', { tensors: [OUTPUT, { ...OUTPUT, offset: 32 }] }],
+  ['a name longer than ggml keeps', { tensors: [{ ...OUTPUT, name: 'x'.repeat(64) }] }],
+  ['an alignment that is no power of two', { metadata: { ...CHAT_METADATA, 'general.alignment': 24 } }],
   ['an alignment of zero', { metadata: { ...CHAT_METADATA, 'general.alignment': 0 } }],
   [
     'a tensor beyond all numbers',
@@ -100,9 +131,33 @@ test('an array that claims more texts than the file holds ends at the end of the
   expect(outcome(whole)).toBe('MODEL_DAMAGED')
 })
 
-test('a storage type newer than this app is left to the engine', () => {
+test('a storage type that the engine of this app does not know is not supported', () => {
   const tensors = TENSORS.map((tensor) => ({ ...tensor, type: 77 }))
-  expect(outcome(ggufFile({ tensors }))).toBe('ok')
+  expect(outcome(ggufFile({ tensors }))).toBe('MODEL_UNSUPPORTED')
+})
+
+test('two keys of one name are damage, wherever they stand', () => {
+  const whole = ggufFile()
+  const key = 'general.name'
+  const at = whole.indexOf(key) - 8
+  const entry = whole.subarray(at, whole.indexOf('tokenizer.ggml.tokens') - 8)
+  const twice = Buffer.concat([whole.subarray(0, at), entry, whole.subarray(at)])
+  u64(Object.keys(CHAT_METADATA).length + 1).copy(twice, 16)
+  expect(outcome(twice)).toBe('MODEL_DAMAGED')
+})
+
+test('five hundred files broken in every way: each is refused with a code, or none of the checks concerns it', () => {
+  const whole = tinyModel()
+  expect(outcome(whole)).toBe('ok')
+  const fields = fieldsOf(whole)
+  const counts: Record<string, number> = {}
+  for (let seed = 0; seed < 500; seed += 1) {
+    const code = outcome(mutate(whole, fields, createRandom(seed)).file)
+    counts[code] = (counts[code] ?? 0) + 1
+  }
+  expect(Object.keys(counts).sort()).toEqual(['MODEL_DAMAGED', 'MODEL_FOREIGN', 'MODEL_UNSUPPORTED', 'ok'])
+  // What is left is names, texts and numbers that only the engine can judge (npm run fault:gguf).
+  expect(counts.ok).toBeLessThan(150)
 })
 
 test('any changed byte of the header gives an answer, never another kind of error', () => {

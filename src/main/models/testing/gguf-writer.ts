@@ -1,6 +1,8 @@
 /** Writes small GGUF files for tests, field by field, so that a test can also write a wrong one. */
 
-export type Metadata = Record<string, string | number | string[]>
+/** Numbers are u32; a Float32Array of one is a single float. */
+export type MetadataValue = string | number | boolean | string[] | Float32Array | Int32Array
+export type Metadata = Record<string, MetadataValue>
 export interface Tensor {
   name: string
   dimensions: number[]
@@ -14,6 +16,8 @@ export interface GgufParts {
   tensors?: Tensor[]
   /** Bytes after the header. */
   dataBytes?: number
+  /** What lies behind the header, instead of a filling. */
+  data?: Buffer
   /** What the header claims, when that is not the truth. */
   claimedTensors?: bigint
   claimedKeys?: bigint
@@ -31,9 +35,13 @@ export const u64 = (value: number | bigint) => {
 }
 const text = (value: string) => Buffer.concat([u64(Buffer.byteLength(value)), Buffer.from(value)])
 
-function metadataValue(value: string | number | string[]): Buffer {
+function metadataValue(value: MetadataValue): Buffer {
   if (typeof value === 'string') return Buffer.concat([u32(8), text(value)])
   if (typeof value === 'number') return Buffer.concat([u32(4), u32(value)])
+  if (typeof value === 'boolean') return Buffer.concat([u32(7), Buffer.from([Number(value)])])
+  if (value instanceof Float32Array) return Buffer.concat([u32(6), Buffer.from(value.buffer)])
+  if (value instanceof Int32Array)
+    return Buffer.concat([u32(9), u32(5), u64(value.length), Buffer.from(value.buffer)])
   return Buffer.concat([u32(9), u32(8), u64(value.length), ...value.map(text)])
 }
 
@@ -43,14 +51,15 @@ export const CHAT_METADATA: Metadata = {
   'general.file_type': 15,
   'tokenizer.ggml.tokens': ['a', 'b', '你好'],
   'qwen2.context_length': 2048,
+  'qwen2.block_count': 1,
 }
 
-/** Two tensors: 2 × 4 values of F32 (32 bytes) and one row of Q4_0 (18 bytes) behind it. */
+/** Two tensors: 2 × 4 values of F32 (32 bytes) and three rows of Q4_0 (54 bytes) behind it. */
 export const TENSORS: Tensor[] = [
   { name: 'output.weight', dimensions: [2, 4], type: 0, offset: 0 },
-  { name: 'token_embd.weight', dimensions: [32], type: 2, offset: 32 },
+  { name: 'token_embd.weight', dimensions: [32, 3], type: 2, offset: 32 },
 ]
-export const TENSOR_BYTES = 32 + 18
+export const TENSOR_BYTES = 32 + 3 * 18
 
 /** A whole tiny chat model by default. */
 export function ggufFile(parts: GgufParts = {}): Buffer {
@@ -66,5 +75,5 @@ export function ggufFile(parts: GgufParts = {}): Buffer {
     ),
   ])
   const padding = Buffer.alloc((32 - (header.length % 32)) % 32)
-  return Buffer.concat([header, padding, Buffer.alloc(dataBytes, 7)])
+  return Buffer.concat([header, padding, parts.data ?? Buffer.alloc(dataBytes, 7)])
 }
