@@ -119,6 +119,13 @@ export default {
       to: { path: '^(node:)?(child_process|cluster)$' },
     },
     {
+      name: 'threads-only-for-files',
+      comment: 'A thread has sockets of its own, which must be shut there (src/offline).',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/main/db/file-(tasks|worker)\\.ts$|${tests}` },
+      to: { path: '^(node:)?worker_threads$' },
+    },
+    {
       name: 'no-tests-in-the-app',
       severity: 'error',
       from: { path: '^src/', pathNot: tests },

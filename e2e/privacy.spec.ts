@@ -30,7 +30,7 @@ for (const lang of ['zh-CN', 'en-US'] as const) {
       Menu.getApplicationMenu()?.getMenuItemById('privacy')?.click()
     })
     const dialog = page.getByRole('dialog', { name: zh ? '隐私' : 'Privacy' })
-    const places = dialog.getByRole('region', { name: zh ? '存在这台电脑上的' : 'Kept on this computer' })
+    const places = dialog.getByRole('region', { name: zh ? '小Q存下的内容' : 'What XiaoQ keeps' })
     await expect(places.getByRole('listitem')).toHaveCount(6)
     await expect(places).toContainText(userData)
     expect(await violations(page)).toEqual([])

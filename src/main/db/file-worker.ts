@@ -3,8 +3,12 @@
  * synchronously, and nobody should wait for it. One task a thread.
  */
 import { parentPort, workerData } from 'node:worker_threads'
+import { closeNetwork } from '../../offline/network.ts'
 import { databaseError } from './database.ts'
 import { type FileReply, type FileTask, perform } from './file-tasks.ts'
+
+// A thread has sockets of its own.
+closeNetwork(() => {})
 
 function reply(): FileReply {
   try {

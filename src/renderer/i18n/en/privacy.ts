@@ -12,7 +12,7 @@ export const privacy: Record<keyof typeof zh, string> = {
     'One button uses the network: Download, on the page of models. It says first where it downloads from, and fetches the file; nothing else is sent.',
   privacyLinks: 'A link in an answer opens in your browser, and only after you were asked.',
   privacyModels: 'To the models',
-  placesTitle: 'Kept on this computer',
+  placesTitle: 'What XiaoQ keeps',
   place_conversations: 'Conversations',
   placeHint_conversations: 'And drafts, what XiaoQ remembers, your own prompts and roles',
   place_backups: 'Backups',

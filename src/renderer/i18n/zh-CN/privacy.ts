@@ -9,7 +9,7 @@ export const privacy = {
     '只有一个按钮会用到网络：模型页的“下载”。按下之前会告诉你从哪里下载；除了取文件，什么都不会发出去。',
   privacyLinks: '点回答里的网址，会先问你，再交给浏览器打开。',
   privacyModels: '去模型页',
-  placesTitle: '存在这台电脑上的',
+  placesTitle: '小Q存下的内容',
   place_conversations: '对话',
   placeHint_conversations: '还有草稿、记住的内容、自己的提示词和角色',
   place_backups: '备份',
