@@ -124,6 +124,62 @@ export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
       '关闭打开着数据文件夹的程序（资源管理器、杀毒、网盘同步）后再试；还不行就退出小Q，手动删除数据文件夹。',
     en: 'Close what has the data folder open (file manager, antivirus, cloud sync) and try again; else quit XiaoQ and delete the data folder by hand.',
   },
+  STICK_EMPTY: {
+    'zh-CN': '在写入用的那台电脑上重新写入一次。',
+    en: 'Write the stick once more on the computer it came from.',
+  },
+  STICK_NEWER: {
+    'zh-CN': '打开 U 盘的 installers 文件夹，手动运行安装文件。',
+    en: 'Open the folder “installers” on the stick and run the file by hand.',
+  },
+  STICK_LIST: {
+    'zh-CN': '不要手动改动 XiaoQ 文件夹里的文件；来历不明的 U 盘不要使用。',
+    en: 'Do not change files in the folder XiaoQ by hand, and do not use sticks of unknown origin.',
+  },
+  STICK_CHECKSUM: {
+    'zh-CN': '换一个 USB 口再“核对全部文件”；还是不对就换一个 U 盘。',
+    en: 'Try another USB port and “Check all files”; if it is still wrong, use another stick.',
+  },
+  STICK_FULL: {
+    'zh-CN': '已经写好的文件会留着，下次接着写。',
+    en: 'Files that are finished stay; the next try goes on from there.',
+  },
+  STICK_UNWRITABLE: {
+    'zh-CN': 'FAT32 格式不能存放 4 GB 以上的文件，可改用 exFAT；学校电脑可能禁止写入 U 盘。',
+    en: 'FAT32 takes no file of 4 GB or more, exFAT does; school computers may forbid writing to sticks.',
+  },
+  STICK_UNREADABLE: {
+    'zh-CN': '换一个 USB 口；还不行就重新写入。',
+    en: 'Try another USB port, then write the stick again.',
+  },
+  STICK_SOURCE: {
+    'zh-CN': '重新打开“U 盘”窗口，再选一次。',
+    en: 'Open the USB window again and choose once more.',
+  },
+  STICK_BAD: {
+    'zh-CN': '不要再用这个 U 盘存放重要文件。',
+    en: 'Keep nothing important on this stick.',
+  },
+  STICK_DISK: {
+    'zh-CN': '腾出空间；模型文件夹可以在设置里移到别的磁盘。',
+    en: 'Free some space; the models folder can be moved to another disk in the settings.',
+  },
+  STICK_NOT_NEWER: {
+    'zh-CN': '不用处理。',
+    en: 'Nothing to do.',
+  },
+  STICK_OTHER_SYSTEM: {
+    'zh-CN': '写入时选上适合这台电脑的安装文件。',
+    en: 'Include the installer for this computer when writing the stick.',
+  },
+  STICK_CANCELLED: {
+    'zh-CN': '不用处理。',
+    en: 'Nothing to do.',
+  },
+  STICK_NOT_OPENED: {
+    'zh-CN': '学校电脑可能禁止运行安装程序，请联系管理员；文件在数据文件夹的 updates 里。',
+    en: 'School computers may forbid installers: ask the administrator. The file is in “updates” of the data folder.',
+  },
   INTERNAL: {
     'zh-CN': '记下时间，发送诊断报告。',
     en: 'Note the time and send a diagnostic report.',

@@ -25,17 +25,17 @@ import { createModels, type Models } from './models/models.ts'
 import { storedPaths } from './models/stored-path.ts'
 import { createPrivacy, type Privacy } from './privacy/privacy.ts'
 import { createSettings, DEFAULT_SETTINGS, type SettingsChange, type SettingsStore } from './settings.ts'
+import { createStick, type Stick, type StickSystem } from './stick/stick.ts'
 import { createTransfer, type Paper, type Transfer } from './transfer/transfer.ts'
 
 export type Emit = <E extends EventName>(name: E, payload: Events[E]) => void
 
 /** What the operating system does for the app. */
-export interface System {
+export interface System extends StickSystem {
   /** A file dialog for .gguf files; null when the person cancels. */
   pickModelFile(): Promise<string | null>
   /** A folder dialog; null when the person cancels. */
   pickModelsFolder(): Promise<string | null>
-  openFolder(path: string): Promise<void>
   writeClipboard(text: string): Promise<void>
   /** Empties what Chromium keeps of the window: caches and storage. */
   clearPages(): Promise<void>
@@ -45,6 +45,8 @@ export interface AppDeps {
   paper: Paper
   version: string
   platform: string
+  /** Of the processor, as process.arch says it. */
+  arch: string
   systemLanguage: Language
   /** Of what the app is made of. */
   versions: Omit<Versions, 'app'>
@@ -54,6 +56,11 @@ export interface AppDeps {
   logFolder: string
   /** The person's own. */
   homeFolder: string
+  resourcesFolder: string
+  /** The folder of a program that carries its data with it; null for an installed one. */
+  programFolder: string | null
+  /** The AppImage the app runs from. */
+  appImage: string | undefined
   /** The usual folder for models. */
   modelsFolder: string
   /** Models that come with the app; read only. */
@@ -87,6 +94,7 @@ export interface Services {
   backups: Backups
   diagnostics: Diagnostics
   privacy: Privacy
+  stick: Stick
   /** Changes settings and lets the engine follow. */
   changeSettings(change: SettingsChange): void
   /** All settings as they come with the app; the chosen model and its folder stay. */
@@ -214,6 +222,13 @@ export function createApp(deps: AppDeps): App {
     const { modelPath, modelsFolder } = settings.get()
     return { modelPath, modelsFolder }
   }
+  const stick = createStick({
+    ...deps,
+    places: deps,
+    models: models.state,
+    modelArrived: models.arrived,
+    onChange: (state) => emit('stick.changed', state),
+  })
   const privacy = createPrivacy({
     // Whatever keeps anything on the disk is named here: it is shown, and deleted when the person wants that.
     places: [
@@ -230,6 +245,7 @@ export function createApp(deps: AppDeps): App {
       },
       { id: 'cache', folder: () => join(dataFolder, 'cache') },
       { id: 'logs', folder: () => deps.logFolder },
+      { id: 'updates', folder: () => stick.updatesFolder },
       // The folder may be one of the person's own, with other things in it.
       { id: 'models', folder: () => models.state().folder, isOurs: (name) => MODEL_FILE.test(name) },
     ],
@@ -237,6 +253,7 @@ export function createApp(deps: AppDeps): App {
       backups.whileIdle(() =>
         conversationFile.whileClosed(async () => {
           await models.stopDownload()
+          await stick.cancel()
           await engine.stop()
           return work()
         }),
@@ -259,6 +276,7 @@ export function createApp(deps: AppDeps): App {
     backups,
     privacy,
     startupError,
+    stick,
     diagnostics: createDiagnostics({
       ...deps,
       versions: { app: deps.version, ...deps.versions },
@@ -284,6 +302,7 @@ export function createApp(deps: AppDeps): App {
       conversationFile.close()
       closed = true
       engine.close()
+      await stick.close()
       await models.close()
       log('info', 'closed')
     },

@@ -2,7 +2,7 @@
  * Entry of the main process and the one place where Electron meets the app: everything the app needs from
  * Electron is handed to createApp here. The order is Electron's: scheme and switches before ready, the rest after.
  */
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import { dependencies } from '../../package.json'
 import enginePath from '../engine/index.ts?modulePath'
@@ -69,6 +69,7 @@ function start(): void {
   const xiaoq = createApp({
     version: app.getVersion(),
     platform,
+    arch: process.arch,
     systemLanguage,
     versions: {
       electron: process.versions.electron,
@@ -86,6 +87,9 @@ function start(): void {
         ? join(dataFolder, 'models')
         : modelsFolder(env, platform, app.getPath('home')),
     bundledModels: join(resources, 'models'),
+    resourcesFolder: resources,
+    programFolder: home.place === 'computer' ? null : dirname(app.getPath('exe')),
+    appImage: env.APPIMAGE,
     catalogFile: join(resources, 'models', 'catalog.json'),
     spawnEngine: () => forkEngineUtility(enginePath, engineArgs, engineLines(log)),
     checkModel: scenario ? () => {} : checkGguf,

@@ -4,19 +4,35 @@ import type { Language } from '../shared/errors.ts'
 import type { System } from './app.ts'
 
 const WORDS = {
-  'zh-CN': { title: '选择模型文件', filter: 'GGUF 模型', modelsFolder: '选择存放模型的文件夹' },
-  en: { title: 'Choose a model file', filter: 'GGUF model', modelsFolder: 'Choose a folder for models' },
+  'zh-CN': {
+    title: '选择模型文件',
+    filter: 'GGUF 模型',
+    modelsFolder: '选择存放模型的文件夹',
+    write: '选择要写入的 U 盘或文件夹',
+    read: '选择带有小Q的 U 盘或文件夹',
+    installers: '选择小Q的安装文件',
+  },
+  en: {
+    title: 'Choose a model file',
+    filter: 'GGUF model',
+    modelsFolder: 'Choose a folder for models',
+    write: 'Choose the stick or folder to write to',
+    read: 'Choose the stick or folder with XiaoQ',
+    installers: 'Choose installers of XiaoQ',
+  },
 }
 
 /** Dialogs, folders and clipboard of the operating system. */
 export function electronSystem(window: () => BrowserWindow | null, language: () => Language): System {
-  const open = async (options: Electron.OpenDialogOptions): Promise<string | null> => {
+  const openMany = async (options: Electron.OpenDialogOptions): Promise<string[]> => {
     const owner = window()
     const { canceled, filePaths } = await (owner === null
       ? dialog.showOpenDialog(options)
       : dialog.showOpenDialog(owner, options))
-    return canceled ? null : (filePaths[0] ?? null)
+    return canceled ? [] : filePaths
   }
+  const open = async (options: Electron.OpenDialogOptions): Promise<string | null> =>
+    (await openMany(options))[0] ?? null
   return {
     pickModelFile() {
       const { title, filter } = WORDS[language()]
@@ -24,6 +40,19 @@ export function electronSystem(window: () => BrowserWindow | null, language: () 
     },
     pickModelsFolder: () =>
       open({ title: WORDS[language()].modelsFolder, properties: ['openDirectory', 'createDirectory'] }),
+    pickStick: (use) =>
+      open({
+        title: WORDS[language()][use],
+        properties: use === 'write' ? ['openDirectory', 'createDirectory'] : ['openDirectory'],
+      }),
+    pickInstallers: () =>
+      openMany({
+        title: WORDS[language()].installers,
+        properties: ['openFile', 'multiSelections'],
+        filters: [{ name: 'XiaoQ', extensions: ['exe', 'dmg', 'AppImage', 'deb', 'zip'] }],
+      }),
+    openFile: (path) => shell.openPath(path),
+    showFile: (path) => shell.showItemInFolder(path),
     async openFolder(path) {
       await mkdir(path, { recursive: true })
       await shell.openPath(path)

@@ -14,6 +14,7 @@ export type Command =
   | 'models'
   | 'manage'
   | 'transfer'
+  | 'stick'
   | 'settings'
   | 'privacy'
   | 'shortcuts'

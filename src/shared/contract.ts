@@ -15,6 +15,7 @@ import type { Prompt, Role } from './library.ts'
 import type { EngineStatus, ModelsState } from './models.ts'
 import { PLACE_IDS, type Place } from './privacy.ts'
 import { type Settings, SettingsSchema } from './settings.ts'
+import type { StickState } from './stick.ts'
 import { EXPORT_FORMATS, type ImportReport } from './transfer.ts'
 
 /** Pasting a whole book is allowed; a message beyond this many characters is a mistake. */
@@ -140,6 +141,25 @@ export const requests = {
   /** Rebuilds the conversation file from what can be read of it, and from the newest backup. */
   'backups.recover': none,
   'backups.openFolder': none,
+  /** What can be written to a stick, what the open one holds, and the job that runs. */
+  'stick.state': none,
+  /** Opens a file dialog for installers that were not found. */
+  'stick.addInstallers': none,
+  /** Opens a folder dialog and writes in the background: installers by path, out of the offer. */
+  'stick.write': z.object({
+    installers: z.array(z.string().max(4096)).max(100),
+    portable: z.boolean(),
+    model: z.boolean(),
+  }),
+  /** Opens a folder dialog and reads the list there. */
+  'stick.open': none,
+  'stick.check': none,
+  /** Copies an item of the open stick in the background. */
+  'stick.take': z.object({ id: z.int().min(0).max(1000) }),
+  'stick.cancel': none,
+  /** The person pressed Install: starts the kept installer, or shows where it lies. */
+  'stick.startUpdate': none,
+  'stick.openFolder': none,
   /** What somebody who helps from afar needs to know, as text: the person reads it before it is copied. */
   'diagnostics.report': none,
   'diagnostics.openLogs': none,
@@ -244,6 +264,15 @@ interface Results {
   'backups.restore': ImportReport
   'backups.recover': RecoverReport
   'backups.openFolder': null
+  'stick.state': StickState
+  'stick.addInstallers': StickState
+  'stick.write': StickState
+  'stick.open': StickState
+  'stick.check': StickState
+  'stick.take': StickState
+  'stick.cancel': StickState
+  'stick.startUpdate': StickState
+  'stick.openFolder': null
   'diagnostics.report': string
   'diagnostics.openLogs': null
   'privacy.places': Place[]
@@ -291,6 +320,7 @@ export interface Events {
   'message.progress': { messageId: string } & AnswerProgress
   'engine.changed': EngineStatus
   'models.changed': ModelsState
+  'stick.changed': StickState
   /** The backup of the day could not be made. */
   'backup.failed': { code: ErrorCode }
   /** A person chose it in the menu. */

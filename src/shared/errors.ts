@@ -127,6 +127,62 @@ export const ERRORS = {
     'zh-CN': '有些文件没能删除，可能正被其他程序使用，其余的都已删除。请关闭其他程序后再试一次。',
     en: 'Some files could not be deleted; another program may be using them. All else is gone. Close other programs and try again.',
   },
+  STICK_EMPTY: {
+    'zh-CN': '这个文件夹里没有小Q写入的内容。请选择 U 盘，或其中的 XiaoQ 文件夹。',
+    en: 'XiaoQ has written nothing in this folder. Please choose the stick, or the folder XiaoQ on it.',
+  },
+  STICK_NEWER: {
+    'zh-CN': '这个 U 盘是由更新版本的小Q写入的。请先安装 U 盘里 installers 文件夹中的新版。',
+    en: 'This stick was written by a newer XiaoQ. Please install the version in its folder “installers” first.',
+  },
+  STICK_LIST: {
+    'zh-CN': 'U 盘上的清单不完整或被改动过，小Q没有取用任何内容。请重新写入这个 U 盘。',
+    en: 'The list on the stick is incomplete or was changed; nothing was taken. Please write the stick again.',
+  },
+  STICK_CHECKSUM: {
+    'zh-CN': '文件和清单上的校验值不同，小Q没有使用它。请重新写入 U 盘。',
+    en: 'A file differs from its checksum and was not used. Please write the stick again.',
+  },
+  STICK_FULL: {
+    'zh-CN': 'U 盘空间不够。请腾出空间，或少选几项。',
+    en: 'There is not enough room on the stick. Free some, or choose fewer things.',
+  },
+  STICK_UNWRITABLE: {
+    'zh-CN': '无法写入 U 盘。请检查它是否还插着、有没有写保护。',
+    en: 'The stick cannot be written. Check that it is plugged in and not write-protected.',
+  },
+  STICK_UNREADABLE: {
+    'zh-CN': '读不到 U 盘上的文件。请检查它是否还插着。',
+    en: 'A file on the stick cannot be read. Check that it is plugged in.',
+  },
+  STICK_SOURCE: {
+    'zh-CN': '要写入的文件读不到了，它可能已被移动或删除。',
+    en: 'A file that was to be written cannot be read; it may have been moved or deleted.',
+  },
+  STICK_BAD: {
+    'zh-CN': '写入的内容读出来不一样，这个 U 盘可能坏了。请换一个。',
+    en: 'What was written reads differently; the stick may be failing. Please use another one.',
+  },
+  STICK_DISK: {
+    'zh-CN': '这台电脑的磁盘空间不够，或文件夹无法写入。',
+    en: 'This computer has not enough free space, or the folder cannot be written.',
+  },
+  STICK_NOT_NEWER: {
+    'zh-CN': 'U 盘里的版本不比这台电脑上的新，不用更新。',
+    en: 'The version on the stick is no newer than the one here; there is nothing to update.',
+  },
+  STICK_OTHER_SYSTEM: {
+    'zh-CN': '这个安装文件是给另一种电脑的。',
+    en: 'This installer is for another kind of computer.',
+  },
+  STICK_CANCELLED: {
+    'zh-CN': '已取消。写好的文件会留着，下次接着写。',
+    en: 'Cancelled. Files that are finished stay, and the next try goes on from there.',
+  },
+  STICK_NOT_OPENED: {
+    'zh-CN': '系统没能打开安装文件。请在文件夹中手动运行它。',
+    en: 'The system could not open the installer. Please run it from its folder.',
+  },
   INTERNAL: {
     'zh-CN': '小Q出了点问题，内容没有丢失。请再试一次；如果还不行，请重新启动小Q。',
     en: 'Something went wrong in XiaoQ; nothing was lost. Try again, and restart the app if it keeps happening.',

@@ -1,5 +1,13 @@
 /** What the app keeps on this computer, by kind. */
-export const PLACE_IDS = ['conversations', 'backups', 'settings', 'cache', 'logs', 'models'] as const
+export const PLACE_IDS = [
+  'conversations',
+  'backups',
+  'settings',
+  'cache',
+  'logs',
+  'updates',
+  'models',
+] as const
 export type PlaceId = (typeof PLACE_IDS)[number]
 
 export interface Place {

@@ -36,6 +36,8 @@ export interface Models {
   current(): InstalledModel | null
   /** Chooses a model file. Throws the AppErrors of {@link checkGguf} and changes nothing then. */
   use(path: string): ModelsState
+  /** Another part of the app has put a file into the folder. A model that is in use stays in use. */
+  arrived(path: string): void
   /** Lets the person pick a file and uses it; the state is unchanged when they cancel. */
   choose(): Promise<ModelsState>
   /**
@@ -143,6 +145,10 @@ export function createModels(deps: ModelsDeps): Models {
     state,
     current: () => state().current,
     use,
+    arrived(path) {
+      keepCurrent(path)
+      tell()
+    },
     async choose() {
       const path = await deps.pickFile()
       return path === null ? state() : use(path)

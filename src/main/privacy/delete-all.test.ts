@@ -54,6 +54,8 @@ async function say(request: ReturnType<typeof launch>) {
   await request('folders.add', { name: SECRET })
   await request('settings.set', { temperature: 0.2 })
   await request('backups.make', undefined)
+  mkdirSync(join(folder, 'data/updates'), { recursive: true })
+  writeFileSync(join(folder, 'data/updates/XiaoQ-9.0.0-win-x64-setup.exe'), SECRET)
   mkdirSync(join(folder, 'data/cache/kv'), { recursive: true })
   writeFileSync(join(folder, 'data/cache/kv/c-1.kv'), SECRET)
   for (const left of [

@@ -22,6 +22,7 @@ export function runCommand(command: Command, actions: Actions, state: State): vo
     manage: () => actions.showDialog({ kind: 'manage' }),
     transfer: () => actions.showDialog({ kind: 'transfer', ids: null }),
     privacy: () => actions.showDialog({ kind: 'privacy', outcome: null }),
+    stick: () => actions.showDialog({ kind: 'stick' }),
     settings: () => actions.showDialog({ kind: 'settings' }),
     shortcuts: () => actions.showDialog({ kind: 'shortcuts' }),
     diagnostics: () => actions.showDialog({ kind: 'diagnostics' }),

@@ -119,6 +119,9 @@ export function createEventSink({
       case 'backup.failed':
         store.setState({ error: payload.code })
         break
+      case 'stick.changed':
+        store.setState({ stick: payload })
+        break
       case 'menu.command':
         onCommand(payload.command)
         break

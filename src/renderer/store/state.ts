@@ -5,6 +5,7 @@ import type { ErrorCode } from '../../shared/errors.ts'
 import type { RoleChoice } from '../../shared/library.ts'
 import type { EngineStatus, ModelsState } from '../../shared/models.ts'
 import type { Settings } from '../../shared/settings.ts'
+import type { StickState } from '../../shared/stick.ts'
 
 /** The new chat's place in maps that are keyed by conversation. */
 export const NEW_CHAT = 'new'
@@ -27,6 +28,7 @@ export type Dialog =
   | { kind: 'diagnostics' }
   /** `outcome` of deleting everything, once that was tried. */
   | { kind: 'privacy'; outcome: 'deleted' | ErrorCode | null }
+  | { kind: 'stick' }
   /** Takes conversations out or in; null are all. */
   | { kind: 'transfer'; ids: string[] | null }
   /** Asks for the variables of a prompt, which goes into the box, or of a role. */
@@ -75,6 +77,8 @@ export interface State {
   /** The one of them that was open, while the person has not gone elsewhere since. */
   reopen: string | null
   dialog: Dialog | null
+  /** Null until its dialog was opened. */
+  stick: StickState | null
   modelsOpen: boolean
   sidebarOpen: boolean
 }
@@ -107,6 +111,7 @@ export function freshState(facts: Facts, sidebarOpen: boolean): State {
     undo: [],
     reopen: null,
     dialog: null,
+    stick: null,
     modelsOpen: false,
     sidebarOpen,
   }

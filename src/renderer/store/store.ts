@@ -6,13 +6,19 @@ import { type BackupActions, createBackupActions } from './actions/backup.ts'
 import { type ChatActions, createChatActions } from './actions/chat.ts'
 import { createKeepingActions, type KeepingActions } from './actions/keeping.ts'
 import { createPrivacyActions, type PrivacyActions } from './actions/privacy.ts'
+import { createStickActions, type StickActions } from './actions/stick.ts'
 import { runCommand } from './commands.ts'
 import { createDraftSaver } from './draft-saver.ts'
 import { createEventSink } from './events.ts'
 import { freshState, type State } from './state.ts'
 import { createTools, fetchFacts } from './tools.ts'
 
-export type Actions = ChatActions & KeepingActions & BackupActions & PrivacyActions & AppActions
+export type Actions = ChatActions &
+  KeepingActions &
+  BackupActions &
+  PrivacyActions &
+  AppActions &
+  StickActions
 
 export interface AppStore {
   store: StoreApi<State>
@@ -42,6 +48,7 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     ...createBackupActions(tools),
     ...createPrivacyActions(tools),
     ...createAppActions(tools),
+    ...createStickActions(tools),
   }
   const sink = createEventSink({
     store,

@@ -8,6 +8,7 @@ import { diagnosticsHandlers } from './diagnostics.ts'
 import { keepingHandlers } from './keeping.ts'
 import { libraryHandlers, memoryHandlers } from './memory.ts'
 import { privacyHandlers } from './privacy.ts'
+import { stickHandlers } from './stick.ts'
 import { transferHandlers } from './transfer.ts'
 
 export type { Services } from '../../app.ts'
@@ -35,6 +36,7 @@ export function createHandlers(services: Services, rim: Rim): Handlers {
     ...libraryHandlers(services, rim),
     ...transferHandlers(services),
     ...diagnosticsHandlers(services, rim),
+    ...stickHandlers(services),
     ...backupHandlers(services, rim),
     ...privacyHandlers(services, rim),
   }
@@ -45,13 +47,17 @@ function appHandlers(
   rim: Rim,
 ): HandlersOf<'app.' | 'settings.' | 'clipboard.'> {
   return {
-    'app.info': () => ({
-      version: rim.version,
-      platform: rim.platform,
-      systemLanguage: rim.systemLanguage,
-      dataPlace: rim.dataPlace,
-      startupError: startupError()?.code ?? null,
-    }),
+    'app.info'() {
+      // The window runs and the conversations are open: nothing can fail at this start any more.
+      if (startupError() === null) services.stick.started()
+      return {
+        version: rim.version,
+        platform: rim.platform,
+        systemLanguage: rim.systemLanguage,
+        dataPlace: rim.dataPlace,
+        startupError: startupError()?.code ?? null,
+      }
+    },
     async 'app.openDataFolder'() {
       await rim.system.openFolder(rim.dataFolder)
       return null

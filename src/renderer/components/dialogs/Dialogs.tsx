@@ -10,6 +10,7 @@ import { RecoveredDialog } from './RecoveredDialog.tsx'
 import { SearchDialog } from './SearchDialog.tsx'
 import { SettingsDialog } from './SettingsDialog.tsx'
 import { ShortcutsDialog } from './ShortcutsDialog.tsx'
+import { StickDialog } from './StickDialog.tsx'
 import { TransferDialog } from './TransferDialog.tsx'
 
 /** The dialog that is open, if any. */
@@ -38,6 +39,8 @@ export function Dialogs() {
       return <DiagnosticsDialog />
     case 'privacy':
       return <PrivacyDialog outcome={dialog.outcome} />
+    case 'stick':
+      return <StickDialog />
     case 'fill':
       return <FillDialog dialog={dialog} />
     default:

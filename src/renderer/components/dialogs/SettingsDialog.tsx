@@ -8,6 +8,7 @@ import { BackupSettings } from './BackupSettings.tsx'
 import { Choice, Switch } from './fields.tsx'
 import { HelpSettings } from './HelpSettings.tsx'
 import { PrivacySettings } from './PrivacySettings.tsx'
+import { StickSettings } from './StickSettings.tsx'
 
 /** Creativity in plain words, as temperatures. */
 const CREATIVITY = [
@@ -33,6 +34,7 @@ export function SettingsDialog() {
       <Models />
       <Transfer />
       <BackupSettings />
+      <StickSettings />
       <PrivacySettings />
       <HelpSettings />
       <AdvancedSettings />

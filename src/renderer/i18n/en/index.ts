@@ -11,6 +11,7 @@ import { reading } from './reading.ts'
 import { settings } from './settings.ts'
 import { shortcuts } from './shortcuts.ts'
 import { start } from './start.ts'
+import { stick } from './stick.ts'
 import { transfer } from './transfer.ts'
 
 export const en = {
@@ -28,4 +29,5 @@ export const en = {
   ...transfer,
   ...backup,
   ...help,
+  ...stick,
 }

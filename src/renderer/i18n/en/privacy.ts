@@ -23,6 +23,8 @@ export const privacy: Record<keyof typeof zh, string> = {
   placeHint_cache: 'Conversations as the model has read them; makes answers quicker',
   place_logs: 'Logs',
   placeHint_logs: 'For finding faults; they hold no conversations',
+  place_updates: 'Updates',
+  placeHint_updates: 'Installers that were taken from a stick',
   place_models: 'Models',
   placeHint_models: 'The files that answer; they hold nothing of yours',
   placeOpen: 'Open folder',

@@ -20,6 +20,8 @@ export const privacy = {
   placeHint_cache: '读过的对话，让回答更快',
   place_logs: '日志',
   placeHint_logs: '出错时查原因用，不含对话内容',
+  place_updates: '更新',
+  placeHint_updates: '从 U 盘取来的安装文件',
   place_models: '模型',
   placeHint_models: '回答问题的文件，不含你的内容',
   placeOpen: '打开文件夹',
