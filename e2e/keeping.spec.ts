@@ -61,6 +61,51 @@ test.describe('with short answers', () => {
     await expect(page.locator('.question')).toContainText('1/2')
   })
 
+  test('an answer is copied as plain text line by line, and quoted with its formulas as they are written', async ({
+    launch,
+  }) => {
+    const { app, page } = await launch()
+    const markdown = [
+      '春[^1]',
+      '- 一\n  1. 甲\n  2. 乙\n- [x] 做完\n- [ ] 没做',
+      '| a | b |\n| --- | --- |\n| 1 | 2 |\n| 3 | 4 |',
+      '床前明月光\n疑是地上霜',
+      '因为 $\\frac{路程}{时间}$ 不变',
+      '[^1]: 脚注内容',
+    ].join('\n\n')
+    const { box } = screen(page)
+    await box.fill(markdown)
+    await box.press('Enter')
+    const answer = screen(page).answers
+    await expect(answer).toHaveAttribute('data-status', 'complete')
+    await expect(answer.locator('.katex')).toHaveCount(1)
+    await expect(answer.locator('.footnote')).toContainText('[1] 脚注内容')
+    await answer.getByRole('button', { name: '更多' }).click()
+    await page.getByRole('menuitem', { name: '复制为纯文本' }).click()
+    await expect
+      .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+      .toBe(
+        [
+          '你说：春[1]',
+          '- 一\n  1. 甲\n  2. 乙\n- [x] 做完\n- [ ] 没做',
+          'a\tb\n1\t2\n3\t4',
+          '床前明月光\n疑是地上霜',
+          '因为 \\frac{路程}{时间} 不变',
+          '[1] 脚注内容（2）',
+        ].join('\n\n'),
+      )
+    // From inside the formula on.
+    await answer.locator('.katex-html').evaluate((formula) => {
+      const range = document.createRange()
+      range.setStart(formula, 0)
+      range.setEndAfter(formula.closest('p')?.lastChild ?? formula)
+      getSelection()?.removeAllRanges()
+      getSelection()?.addRange(range)
+    })
+    await page.getByRole('button', { name: '引用', exact: true }).click()
+    await expect(box).toHaveValue('> \\frac{路程}{时间} 不变\n\n')
+  })
+
   test('folders, pins, many deleted at once and brought back; a temporary chat leaves nothing', async ({
     launch,
   }) => {

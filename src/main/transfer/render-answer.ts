@@ -1,7 +1,6 @@
 /** An answer as HTML that loads and runs nothing: for files, for paper, for Word. */
 import type { Element, ElementContent, Root, Text } from 'hast'
 import katex from 'katex'
-import { common, createLowlight } from 'lowlight'
 import type { Nodes } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
 import remarkGfm from 'remark-gfm'
@@ -10,13 +9,13 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
+import { codeLanguages } from '../../shared/markdown/code-languages.ts'
 import { tidyFences } from '../../shared/markdown/fences.ts'
+import { guessLanguage } from '../../shared/markdown/guess-language.ts'
 import { languageName } from '../../shared/markdown/language-names.ts'
 import { markMath } from '../../shared/markdown/math-marks.ts'
 import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
 import { splitBlocks } from '../../shared/markdown/split-blocks.ts'
-
-const lowlight = createLowlight(common)
 
 /** @param word for Word, which draws no MathML in HTML: formulas stay as TeX */
 export function renderAnswer(markdown: string, word: boolean): string {
@@ -73,22 +72,18 @@ function code(pre: Element, word: boolean): Element {
   if (inner?.type !== 'element') return pre
   const names = classOf(inner)
   if (names.includes('math-')) return formula(inner, word)
-  const language = /language-(\S+)/.exec(names)?.[1] ?? ''
   const text = textOf(inner).replace(/\n$/, '')
-  if (lowlight.registered(language))
-    inner.children = lowlight.highlight(language, text).children as ElementContent[]
-  const label: Element[] =
-    language === ''
-      ? []
-      : [
-          {
-            type: 'element',
-            tagName: 'figcaption',
-            properties: {},
-            children: [plain(languageName(language))],
-          },
-        ]
-  return { type: 'element', tagName: 'figure', properties: {}, children: [...label, pre] }
+  const named = /language-(\S+)/.exec(names)?.[1]?.toLowerCase()
+  const language = named ?? guessLanguage(text)
+  if (codeLanguages.registered(language))
+    inner.children = codeLanguages.highlight(language, text).children as ElementContent[]
+  const label: Element = {
+    type: 'element',
+    tagName: 'figcaption',
+    properties: {},
+    children: [plain(languageName(language))],
+  }
+  return { type: 'element', tagName: 'figure', properties: {}, children: [label, pre] }
 }
 
 function formula(element: Element, word: boolean): Element {
@@ -98,7 +93,13 @@ function formula(element: Element, word: boolean): Element {
   if (word) return { type: 'element', tagName: 'i', properties, children: [plain(tex)] }
   let child: ElementContent
   try {
-    const value = katex.renderToString(tex, { displayMode, output: 'mathml', maxSize: 20, maxExpand: 200 })
+    const value = katex.renderToString(tex, {
+      displayMode,
+      output: 'mathml',
+      strict: false,
+      maxSize: 20,
+      maxExpand: 200,
+    })
     child = { type: 'raw', value } as never
   } catch {
     child = plain(tex)

@@ -18,7 +18,10 @@ pre { margin: 0; padding: .6em .8em; white-space: pre-wrap; font-size: .88em; li
 code, pre { font-family: ui-monospace, Consolas, Menlo, "Noto Sans Mono CJK SC", monospace }
 table { border-collapse: collapse }
 tr { break-inside: avoid }
-th, td { padding: .3em .7em; border: 1px solid #bbb; text-align: left }
+th, td { padding: .3em .7em; border: 1px solid #bbb }
+th:not([align]) { text-align: left }
+sup { line-height: 0 }
+.footnote { color: #555; font-size: .9em }
 blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid #ccc; color: #555 }
 .formula.display { display: block; margin: .8em 0; text-align: center }
 .hljs-keyword, .hljs-meta { color: #8a3b9c } .hljs-string { color: #2d6a1f } .hljs-number, .hljs-literal { color: #9a4a00 }
@@ -39,7 +42,7 @@ export function toHtml(scripts: readonly Script[], language: Language, word = fa
       const body =
         role === 'assistant'
           ? renderAnswer(text, word)
-          : `<p class="question">${escapeHtml(text.trim()).replaceAll('\n', '<br>\n')}</p>`
+          : `<p class="question">${escapeHtml(text.trim()).replaceAll('\n', '<br>')}</p>`
       const end = finished ? '' : `\n<p><i>${words.unfinished}</i></p>`
       return `<h2 class="who">${role === 'user' ? words.you : words.app}</h2>\n${body}${end}`
     })

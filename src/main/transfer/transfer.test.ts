@@ -218,3 +218,35 @@ test('documents: code has its language, nothing can run or load, money stays mon
     'javascript:alert(1)">',
   )
 })
+
+test('documents say what the window says: aligned tables, footnotes, code in lists, lines of a question', async () => {
+  const one = computer()
+  one.store.messages.addTurn({
+    conversationId: null,
+    newConversationId: 'c1',
+    title: '文档',
+    questionId: 'q',
+    answerId: 'a',
+    text: '一行\n  二行',
+    now: 1,
+  })
+  const answer = [
+    '| 左 | 右 |\n| :-- | --: |\n| 1 | 2 |',
+    '水[^1]。',
+    '1. 这样写：\n   ```\n   print("hi")\n   ```',
+    '```mermaid\ngraph TD\n```',
+    '$\\frac{路程}{时间}$',
+    '[^1]: 脚注内容',
+  ].join('\n\n')
+  one.store.messages.end('a', { text: answer, status: 'complete', error: null, metrics: null, remark: null })
+  const html = readFileSync((await one.transfer.export(['c1'], 'html')) ?? '', 'utf8')
+  expect(html).toContain('<p class="question">一行<br>  二行</p>')
+  expect(html).toContain('<td align="right">2</td>')
+  expect(html).not.toMatch(/td[^{}]*\{[^}]*text-align/)
+  expect(html).toContain('水<sup>[1]</sup>。')
+  expect(html).toContain('<p class="footnote"><sup>[1]</sup> 脚注内容</p>')
+  expect(html).not.toContain('Footnotes')
+  expect(html).toContain('<figcaption>Python</figcaption><pre><code><span class="hljs-built_in">print</span>')
+  expect(html).toContain('<figcaption>Mermaid</figcaption>')
+  expect(html).toContain('<mtext>路程</mtext>')
+})

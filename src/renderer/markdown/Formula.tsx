@@ -20,7 +20,13 @@ export const Formula = memo(function Formula({ tex, display = false }: Props) {
       if (!wanted || element.current === null) return
       try {
         // No \href, no \includegraphics: a formula of the model's loads nothing.
-        it.render(tex, element.current, { displayMode: display, trust: false, maxSize: 20, maxExpand: 200 })
+        it.render(tex, element.current, {
+          displayMode: display,
+          trust: false,
+          strict: false,
+          maxSize: 20,
+          maxExpand: 200,
+        })
       } catch {
         element.current.textContent = tex
         element.current.className = 'formula wrong'

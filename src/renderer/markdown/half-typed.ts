@@ -55,8 +55,9 @@ function closeMarks(line: string): string {
       if (codeEnd === null) return close(closeCode(line, mark, at), open)
       CODE_OR_EMPHASIS.lastIndex = codeEnd
     } else if (mark === '[') {
+      if (isTaskMark(line, at)) return line.slice(0, at)
       const unfinished = /^\[(?<label>[^\]]*)(?:\]\([^)]*)?$/.exec(line.slice(at))
-      if (unfinished) return closeMarks(withoutBracket(line.slice(0, at)) + taskOrLabel(line, at, unfinished))
+      if (unfinished) return closeMarks(withoutBracket(line.slice(0, at)) + labelOf(unfinished))
     } else if (open.at(-1) === mark && /\S/.test(line.charAt(at - 1))) {
       open.pop()
     } else if (end === line.length) {
@@ -89,8 +90,16 @@ function withoutBracket(before: string): string {
   return before.endsWith('!') ? before.slice(0, -1) : before
 }
 
-/** `- [x` becomes a task in the end, so its letter is no label. */
-function taskOrLabel(line: string, at: number, unfinished: RegExpExecArray): string {
-  const task = /^[ \t]*(?:[-+*]|\d+[.)])[ \t]+$/.test(line.slice(0, at)) && /^\[[ xX]?$/.test(line.slice(at))
-  return task ? '' : (unfinished.groups?.label ?? '')
+/** `- [x` becomes a task, and `- [x]` does when text follows: until then it is neither a label nor text. */
+function isTaskMark(line: string, at: number): boolean {
+  return (
+    /^[ \t]*(?:[-+*]|\d+[.)])[ \t]+$/.test(line.slice(0, at)) &&
+    /^\[(?:[ xX]?|[ xX]\][ \t]*)$/.test(line.slice(at))
+  )
+}
+
+/** What is shown of a link; nothing of a footnote, whose mark comes when it is whole. */
+function labelOf(unfinished: RegExpExecArray): string {
+  const label = unfinished.groups?.label ?? ''
+  return label.startsWith('^') ? '' : label
 }

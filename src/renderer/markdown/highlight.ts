@@ -1,14 +1,5 @@
 /** Colours for code. Computed when the window has nothing to do, one block at a time, so that nothing stutters. */
-import basic from 'highlight.js/lib/languages/basic'
-import delphi from 'highlight.js/lib/languages/delphi'
-import latex from 'highlight.js/lib/languages/latex'
-import matlab from 'highlight.js/lib/languages/matlab'
-import powershell from 'highlight.js/lib/languages/powershell'
-import x86asm from 'highlight.js/lib/languages/x86asm'
-import { common, createLowlight } from 'lowlight'
-
-const lowlight = createLowlight(common)
-lowlight.register({ basic, delphi, latex, matlab, powershell, x86asm })
+import { codeLanguages } from '../../shared/markdown/code-languages.ts'
 
 /** A piece of a line in one colour; an empty class name has none. */
 export interface CodeSpan {
@@ -19,7 +10,7 @@ export interface CodeSpan {
 /** More characters than this would take too long at once. */
 const MOST_CHARS = 12_000
 
-type Tree = ReturnType<typeof lowlight.highlight>
+type Tree = ReturnType<typeof codeLanguages.highlight>
 type Node = Tree['children'][number]
 
 /**
@@ -32,8 +23,8 @@ export function highlight(
   code: string,
   onLines: (lines: CodeSpan[][]) => void,
 ): (() => void) | undefined {
-  if (!lowlight.registered(language) || code.length > MOST_CHARS) return undefined
-  const job = requestIdleCallback(() => onLines(linesOf(lowlight.highlight(language, code))), {
+  if (!codeLanguages.registered(language) || code.length > MOST_CHARS) return undefined
+  const job = requestIdleCallback(() => onLines(linesOf(codeLanguages.highlight(language, code))), {
     timeout: 1000,
   })
   return () => cancelIdleCallback(job)

@@ -14,6 +14,16 @@ test.each([
   ['- a\n  ```sh\n  echo $x $y', '- a\n  ```sh\n  echo $x $y'],
   ['\\$x$', '\\$x\\$'],
   ['| $|x|$ | 1 |', '| $\\vert x\\vert $ | 1 |'],
+  ['即 $\\frac{路程}{时间}$。', '即 $\\frac{路程}{时间}$。'],
+  ['$\\text{速度}=\\frac{路程}{时间}$', '$\\text{速度}=\\frac{路程}{时间}$'],
+  ['$S=\\frac{1}{2}×底×高$', '$S=\\frac{1}{2}×底×高$'],
+  ['有 $5 元和 $6 元', '有 \\$5 元和 \\$6 元'],
+  ['涨了 $\\frac12，又跌了 $x$', '涨了 \\$\\frac12，又跌了 $x$'],
+  ['from 5$-6$', 'from 5\\$-6\\$'],
+  ['$HOME/$USER', '\\$HOME/\\$USER'],
+  ['$a+$b', '\\$a+\\$b'],
+  ['速度$v$是，第$n$个', '速度$v$是，第$n$个'],
+  ['the $n$th term, two $x$s', 'the $n$th term, two $x$s'],
   ['no marks', 'no marks'],
 ])('%j is written %j', (markdown, marked) => {
   expect(markMath(markdown)).toBe(marked)

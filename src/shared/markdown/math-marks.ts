@@ -4,8 +4,21 @@
  * own, and every other dollar gets a backslash.
  *
  * What counts as `$…$` follows pandoc (https://pandoc.org/MANUAL.html#math): no space after the first dollar,
- * none before the second, no digit after it. Beyond that, nothing with Chinese outside `\text{…}` is a formula.
+ * none before the second, no digit after it. Beyond that, a dollar behind a Latin letter or a digit opens nothing
+ * (`5$-6$`), one before a letter closes nothing (`$HOME/$USER`, but `$n$th`), and Chinese is part of a formula only
+ * inside `\text{…}` or beside a command (`\frac{路程}{时间}`).
  */
+const HAN = String.raw`\p{Script=Han}`
+const PUNCTUATION = '，。、；：？！'
+const TEXT = String.raw`\\(?:text\w*|mbox|mathrm|operatorname)\s*\{[^{}]*\}`
+
+/** @param not characters that the formula has only in {@link TEXT} */
+const dollars = (name: string, ahead: string, not: string): RegExp =>
+  new RegExp(
+    String.raw`(?<![$A-Za-z0-9])\$(?![\s$])${ahead}(?<${name}>(?:${TEXT}|\\[\s\S]|[^$\\\n\x60${not}])*?(?:\}|\\\S|[^\s$\\\x60${not}]))\$(?![$\d]|(?!(?:th|st|nd|rd|s)\b)[A-Za-z])`,
+    'u',
+  )
+
 const PIECES = new RegExp(
   [
     /(?<code>`+)(?!`)[\s\S]*?[^`]\k<code>(?!`)/,
@@ -14,7 +27,8 @@ const PIECES = new RegExp(
     /\\\[(?<bracketed>[\s\S]+?)\\\]/,
     /\\\((?<parenthesised>[\s\S]+?)\\\)/,
     /\$\$(?<display>(?:(?!\$\$)[\s\S])+)\$\$/,
-    /(?<!\$)\$(?![\s$])(?<inline>(?:\\(?:text\w*|mbox|mathrm|operatorname)\s*\{[^{}]*\}|\\[\s\S]|[^$\\\n`\p{Script=Han}，。、；：？！])*?(?:\}|\\\S|[^\s$\\`\p{Script=Han}，。、；：？！]))\$(?![\d$])/u,
+    dollars('inline', '', HAN + PUNCTUATION),
+    dollars('chinese', String.raw`(?=[^$\n]*\\[a-zA-Z]{2})`, PUNCTUATION),
     /\\[\s\S]/,
     /\$/,
   ]
@@ -22,7 +36,7 @@ const PIECES = new RegExp(
     .join('|'),
   'gu',
 )
-const TEXT_IN_MATH = /\\(?:text|textbf|textrm|mbox|mathrm|operatorname)\s*\{[^{}]*\}/g
+const TEXT_IN_MATH = new RegExp(TEXT, 'g')
 
 /** @param markdown a block that is not code as a whole */
 export function markMath(markdown: string): string {
@@ -32,7 +46,7 @@ export function markMath(markdown: string): string {
     const offset = rest.at(-3) as number
     const display = groups.bracketed ?? groups.display
     if (display !== undefined && display.trim() !== '') return `$$${onOneLine(display)}$$`
-    const inline = groups.parenthesised ?? groups.inline
+    const inline = groups.parenthesised ?? groups.inline ?? groups.chinese
     if (inline !== undefined) {
       const tex = onOneLine(inline)
       return `$${isInTableRow(markdown, offset) ? withoutBars(tex) : tex}$`
@@ -43,7 +57,9 @@ export function markMath(markdown: string): string {
 
 /** Whether what stands between two dollars can be a formula. */
 function readsAsFormula(tex: string): boolean {
-  return !/[\p{Script=Han}，。、；：？！]/u.test(tex.replace(TEXT_IN_MATH, ''))
+  const bare = tex.replace(TEXT_IN_MATH, '')
+  if (new RegExp(`[${PUNCTUATION}]`).test(bare)) return false
+  return !new RegExp(HAN, 'u').test(bare) || /\\[a-z]{2}/i.test(bare)
 }
 
 /** TeX takes a line break for a space; in one line, a formula is one in a list and in a quote too. */
@@ -71,12 +87,13 @@ export function openMathStart(markdown: string): number {
   for (const { 0: found, index } of markdown.matchAll(marks)) {
     if (found.startsWith('`')) continue
     if (open !== -1) {
-      if (found === CLOSING[mark]) open = -1
+      const isBeforeWord = found === '$' && /[A-Za-z0-9]/.test(markdown.charAt(index + 1))
+      if (found === CLOSING[mark] && !isBeforeWord) open = -1
       else if (mark === '$' && markdown.slice(open, index).includes('\n'))
         open = found in CLOSING ? index : -1
       else continue
       if (open !== -1) mark = found
-    } else if (found in CLOSING) {
+    } else if (found in CLOSING && !(found === '$' && /[A-Za-z0-9]/.test(markdown.charAt(index - 1)))) {
       open = index
       mark = found
     }
@@ -84,7 +101,8 @@ export function openMathStart(markdown: string): number {
   if (open === -1) return markdown.endsWith('\\') ? markdown.length - 1 : -1
   const rest = markdown.slice(open + mark.length)
   if (mark !== '$') return open
-  if (rest.includes('\n') || rest.length > 120 || !readsAsFormula(rest)) return -1
+  // A dollar in it that closed nothing: these are no formulas.
+  if (rest.includes('$') || rest.includes('\n') || rest.length > 120 || !readsAsFormula(rest)) return -1
   const words = rest.replace(TEXT_IN_MATH, '').replace(/\\[a-z]*/gi, '')
   if (/^\s\S|[a-z]{4}/i.test(words)) return -1
   return /^\d[\d.,]*(?![\d.,]|\s*[-+*/=^_\\<>]|[a-z(])/i.test(rest) ? -1 : open

@@ -1,4 +1,4 @@
-import type { Root, RootContent, Text } from 'mdast'
+import type { FootnoteDefinition, Paragraph, Root, RootContent, Text } from 'mdast'
 import { ZERO_WIDTH_SPACE } from './cjk-emphasis.ts'
 
 type Parent = Root | Extract<RootContent, { children: unknown }>
@@ -7,6 +7,8 @@ type Parent = Root | Extract<RootContent, { children: unknown }>
  * Tells a formula with two dollars, which stands on a line of its own, from one with one.
  * Keeps the line breaks of the answer, so that a poem stays a poem (CommonMark would join its lines), and takes
  * out the zero-width spaces that {@link file://./cjk-emphasis.ts} put in.
+ * Shows footnotes where the model wrote them, as `[1]`: an answer is parsed in blocks, and the note and its mark
+ * lie in different ones.
  */
 export function remarkPlain() {
   return (tree: Root, file: { toString(): string }): void => visit(tree, String(file))
@@ -14,13 +16,7 @@ export function remarkPlain() {
 
 function visit(parent: Parent, source: string): void {
   const children = parent.children as RootContent[]
-  if (children.some((child) => child.type === 'text')) {
-    children.splice(
-      0,
-      children.length,
-      ...children.flatMap((child) => (child.type === 'text' ? lines(child) : child)),
-    )
-  }
+  children.splice(0, children.length, ...children.flatMap(plain))
   for (const child of children) {
     if ('children' in child) visit(child, source)
     if ((child.type as string) === 'inlineMath' && source.startsWith('$$', child.position?.start.offset)) {
@@ -29,13 +25,50 @@ function visit(parent: Parent, source: string): void {
   }
 }
 
+function plain(node: RootContent): RootContent[] {
+  switch (node.type) {
+    case 'text':
+      return lines(node)
+    case 'footnoteReference':
+      return [mark(node.label ?? node.identifier)]
+    case 'footnoteDefinition':
+      return note(node)
+    default:
+      return [node]
+  }
+}
+
 function lines(node: Text): RootContent[] {
   const [first = '', ...rest] = node.value.replaceAll(ZERO_WIDTH_SPACE, '').split('\n')
   return [
-    { type: 'text', value: first },
-    ...rest.flatMap((value): RootContent[] => [
-      { type: 'break' },
-      { type: 'text', value: value.trimStart() },
-    ]),
+    ...withMarks(first),
+    ...rest.flatMap((value): RootContent[] => [{ type: 'break' }, ...withMarks(value.trimStart())]),
   ]
+}
+
+/** `[^1]` without its note in the same block is text to the parser. */
+const FOOTNOTE_MARK = /\[\^(\p{L}{0,8}\d{1,3})\]/u
+
+function withMarks(text: string): RootContent[] {
+  return text
+    .split(FOOTNOTE_MARK)
+    .map((value, index): RootContent => (index % 2 === 1 ? mark(value) : { type: 'text', value }))
+    .filter((node) => node.type !== 'text' || node.value !== '')
+}
+
+/** No type of Markdown's: `hName` says what HTML it becomes (mdast-util-to-hast). */
+function mark(label: string): RootContent {
+  const children = [{ type: 'text', value: `[${label}]` }]
+  return { type: 'superscript', data: { hName: 'sup' }, children } as never
+}
+
+function note({ label, identifier, children }: FootnoteDefinition): RootContent[] {
+  const [first, ...rest] = children
+  const text = first?.type === 'paragraph' ? first.children : []
+  const paragraph: Paragraph = {
+    type: 'paragraph',
+    data: { hProperties: { className: ['footnote'] } },
+    children: [mark(label ?? identifier), { type: 'text', value: ' ' }, ...text] as Paragraph['children'],
+  }
+  return [paragraph, ...(first === undefined || first.type === 'paragraph' ? [] : [first]), ...rest]
 }
