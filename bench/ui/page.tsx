@@ -28,6 +28,7 @@ const conversation: Conversation = {
   title: 'bench',
   createdAt: 1,
   updatedAt: 1,
+  recency: 1,
   pinned: false,
   archived: false,
   folderId: null,

@@ -19,6 +19,8 @@ export interface Conversation {
   /** Milliseconds since 1970. */
   createdAt: number
   updatedAt: number
+  /** The higher, the further up in the list: of the last question, whatever the clock said. */
+  recency: number
   pinned: boolean
   /** Kept out of the list, found by search. */
   archived: boolean

@@ -11,6 +11,8 @@ import { createTokenCounts } from './token-counts.ts'
 
 /** An answer gets at least this much room; below it a question counts as too long. */
 const LEAST_ANSWER_TOKENS = 64
+/** No text has this many characters a token from its beginning to its end; a longer one need not be counted. */
+const MOST_CHARS_PER_TOKEN = 32
 /** This share of the window is kept free for older turns that a question recalls. */
 const RECALL_SHARE = 1 / 8
 
@@ -59,7 +61,13 @@ export function createAnswerPrompt({ engine, memory, roleText }: AnswerPromptDep
       facts: known.facts,
       summary: known.summary?.text ?? null,
     })
-    const countTokens = await tokenCounts([system, ...history.map(({ text }) => text)])
+    const isFarTooLong = (text: string) => text.length > contextSize * MOST_CHARS_PER_TOKEN
+    if (isFarTooLong(history.at(-1)?.text ?? ''))
+      throw new AppError('CHAT_TOO_LONG', 'by its characters alone')
+    const counted = await tokenCounts(
+      [system, ...history.map(({ text }) => text)].filter((text) => !isFarTooLong(text)),
+    )
+    const countTokens = (text: string) => (isFarTooLong(text) ? contextSize : counted(text))
     const recallRoom = known.isOn ? Math.floor(contextSize * RECALL_SHARE) : 0
     const answerRoom = Math.min(maxTokens, contextSize >> 1)
     const build = (answerRoom: number) =>

@@ -1,4 +1,4 @@
-/** Most texts whose count is remembered: a few long conversations. */
+/** Most texts whose count is remembered beside those of the conversation in hand: a few long conversations. */
 const MOST_REMEMBERED = 5000
 
 /**
@@ -18,8 +18,8 @@ export function createTokenCounts(
     for (const [i, text] of missing.entries()) known.set(text, counts[i] ?? 0)
     const wanted = new Map(texts.map((text) => [text, known.get(text) ?? 0]))
     for (const text of known.keys()) {
-      if (known.size <= MOST_REMEMBERED) break
-      known.delete(text)
+      if (known.size <= wanted.size + MOST_REMEMBERED) break
+      if (!wanted.has(text)) known.delete(text)
     }
     return (text) => {
       const tokens = wanted.get(text)

@@ -35,8 +35,8 @@ export function createArchiveRepo(db: DatabaseSync): ArchiveRepo {
   const selectMessages = db.prepare('SELECT * FROM message WHERE conversation_id = ? ORDER BY seq')
   const isTaken = db.prepare('SELECT 1 FROM message WHERE id = ?')
   const insert = db.prepare(
-    `INSERT INTO conversation (id, title, created_at, updated_at, pinned, archived, folder_id, role)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO conversation (id, title, created_at, updated_at, recency, pinned, archived, folder_id, role)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertMessage = db.prepare(
     `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at, metrics)
@@ -80,7 +80,8 @@ export function createArchiveRepo(db: DatabaseSync): ArchiveRepo {
         if (added.length === 0 && row === undefined) return 'empty'
         if (row === undefined) {
           const roleText = role === null ? null : JSON.stringify(role)
-          insert.run(id, title, createdAt, updatedAt, Number(pinned), Number(archived), folderId, roleText)
+          const flags = [Number(pinned), Number(archived)]
+          insert.run(id, title, createdAt, updatedAt, updatedAt, ...flags, folderId, roleText)
         } else if (row.deleted_at !== null) {
           undelete.run(id)
         }

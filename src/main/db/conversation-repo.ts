@@ -28,7 +28,7 @@ export interface ConversationRepo {
 export function createConversationRepo(db: DatabaseSync): ConversationRepo {
   const select = db.prepare('SELECT * FROM conversation WHERE id = ? AND deleted_at IS NULL')
   const selectAll = db.prepare(
-    'SELECT * FROM conversation WHERE deleted_at IS NULL ORDER BY updated_at DESC, rowid DESC',
+    'SELECT * FROM conversation WHERE deleted_at IS NULL ORDER BY recency DESC, rowid DESC',
   )
   const update = db.prepare(
     'UPDATE conversation SET title = ?, pinned = ?, archived = ?, folder_id = ?, role = ? WHERE id = ?',

@@ -37,6 +37,7 @@ export function createMemoryRepo(db: DatabaseSync): MemoryRepo {
   const upsertSummary = db.prepare(
     'INSERT OR REPLACE INTO summary (message_id, text, created_at) VALUES (?, ?, ?)',
   )
+  const selectSummaries = db.prepare('SELECT message_id FROM summary')
   const selectSummary = db.prepare('SELECT text FROM summary WHERE message_id = ?')
   const dropSummaries = db.prepare(
     'DELETE FROM summary WHERE message_id IN (SELECT id FROM message WHERE conversation_id = ?)',
@@ -51,11 +52,11 @@ export function createMemoryRepo(db: DatabaseSync): MemoryRepo {
     removeFact: (id) => void dropFact.run(id),
     saveSummary: (messageId, text, now) => void upsertSummary.run(messageId, text, now),
     summaryOn(path) {
-      for (let i = path.length - 1; i >= 0; i -= 1) {
-        const row = selectSummary.get(path[i] ?? '')
-        if (row !== undefined) return { text: String(row.text), covers: i + 1 }
-      }
-      return null
+      // There are few of them; a path may have thousands of messages.
+      const ids = new Set(selectSummaries.all().map(({ message_id }) => String(message_id)))
+      const last = path.findLastIndex((id) => ids.has(id))
+      const row = last < 0 ? undefined : selectSummary.get(path[last] ?? '')
+      return row === undefined ? null : { text: String(row.text), covers: last + 1 }
     },
     removeSummaries: (conversationId) => void dropSummaries.run(conversationId),
   }

@@ -54,14 +54,6 @@ export interface MessageRepo {
   interruptStale(): number
 }
 
-const ANCESTORS = `
-  WITH RECURSIVE path (id, parent_id, depth) AS (
-    SELECT id, parent_id, 0 FROM message WHERE id = ?
-    UNION ALL
-    SELECT m.id, m.parent_id, depth + 1 FROM message m JOIN path ON m.id = path.parent_id
-  )
-  SELECT message.* FROM path JOIN message USING (id) ORDER BY depth DESC`
-
 const NEWEST_LEAF = `
   WITH RECURSIVE down (id) AS (
     SELECT ?
@@ -77,18 +69,22 @@ export function createMessageRepo(db: DatabaseSync): MessageRepo {
     'INSERT INTO conversation (id, title, created_at, updated_at, role) VALUES (?, ?, ?, ?, ?)',
   )
   const selectConversation = db.prepare('SELECT * FROM conversation WHERE id = ? AND deleted_at IS NULL')
-  const setHead = db.prepare(
-    'UPDATE conversation SET head_id = ?, updated_at = max(updated_at, ?) WHERE id = ?',
+  const setHead = db.prepare('UPDATE conversation SET head_id = ? WHERE id = ?')
+  const setFirst = db.prepare(
+    `UPDATE conversation SET head_id = ?, updated_at = ?,
+       recency = max(?, (SELECT max(recency) FROM conversation) + 1) WHERE id = ?`,
   )
   const insert = db.prepare(
     `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at, remark)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const select = db.prepare('SELECT * FROM message WHERE id = ?')
-  const selectAncestors = db.prepare(ANCESTORS)
   const selectLeaf = db.prepare(NEWEST_LEAF)
   const selectSiblings = db.prepare(
     'SELECT id FROM message WHERE conversation_id = ? AND parent_id IS ? ORDER BY seq',
+  )
+  const selectAll = db.prepare(
+    'SELECT * FROM message WHERE conversation_id = (SELECT conversation_id FROM message WHERE id = ?) ORDER BY seq',
   )
   const setText = db.prepare("UPDATE message SET text = ? WHERE id = ? AND status = 'streaming'")
   const setContext = db.prepare('UPDATE message SET set_aside = ?, recalled = ? WHERE id = ?')
@@ -117,7 +113,17 @@ export function createMessageRepo(db: DatabaseSync): MessageRepo {
     if (row === undefined) throw new AppError('CHAT_NOT_FOUND', `conversation ${id}`)
     return row
   }
-  const pathTo = (id: string): Message[] => selectAncestors.all(id).map(withVersions)
+  const pathTo = (id: string): Message[] => {
+    // Read at once: a query for each message would be thousands in a long conversation.
+    const rows = new Map(selectAll.all(id).map((row) => [row.id, row]))
+    const children = Map.groupBy(rows.values(), (row) => row.parent_id ?? null)
+    const path: Message[] = []
+    for (let row = rows.get(id); row !== undefined; row = rows.get(row.parent_id ?? null)) {
+      const versions = (children.get(row.parent_id ?? null) ?? []).map((sibling) => String(sibling.id))
+      path.push(toMessage(row, versions))
+    }
+    return path.reverse()
+  }
 
   return {
     get,
@@ -131,7 +137,7 @@ export function createMessageRepo(db: DatabaseSync): MessageRepo {
         const parent = turn.after === undefined ? (conversationRow(id).head_id ?? null) : turn.after
         insert.run(questionId, id, parent, 'user', turn.text, 'complete', now, null)
         insert.run(answerId, id, questionId, 'assistant', '', 'streaming', now, null)
-        setHead.run(answerId, now, id)
+        setFirst.run(answerId, now, now, id)
         const conversation = toConversation(conversationRow(id))
         return { conversation, question: get(questionId), answer: get(answerId) }
       }),
@@ -140,7 +146,7 @@ export function createMessageRepo(db: DatabaseSync): MessageRepo {
         const { conversationId, parentId } = get(siblingId)
         conversationRow(conversationId)
         insert.run(answerId, conversationId, parentId, 'assistant', '', 'streaming', now, remark)
-        setHead.run(answerId, now, conversationId)
+        setFirst.run(answerId, now, now, conversationId)
         return get(answerId)
       }),
     branch(conversationId) {
@@ -149,7 +155,7 @@ export function createMessageRepo(db: DatabaseSync): MessageRepo {
     },
     show(id) {
       const { conversationId } = get(id)
-      setHead.run(String(selectLeaf.get(id)?.id ?? id), 0, conversationId)
+      setHead.run(String(selectLeaf.get(id)?.id ?? id), conversationId)
     },
     saveText: (id, text) => void setText.run(text, id),
     saveContext: (id, { setAside, recalled }) =>

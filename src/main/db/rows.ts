@@ -20,6 +20,7 @@ export function toConversation(row: Row): Conversation {
     title: text(row.title),
     createdAt: Number(row.created_at),
     updatedAt: Number(row.updated_at),
+    recency: Number(row.recency),
     pinned: row.pinned === 1,
     archived: row.archived === 1,
     folderId: textOrNull(row.folder_id),

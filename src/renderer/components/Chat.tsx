@@ -2,10 +2,12 @@ import { ArrowDown } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFollow } from '../hooks/use-follow.ts'
+import { usePart } from '../hooks/use-part.ts'
 import { useApp, useBranch } from '../store/context.ts'
 import { Answer } from './Answer.tsx'
 import { Composer } from './Composer.tsx'
 import { IconButton } from './common/IconButton.tsx'
+import { More } from './common/More.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { FindBar } from './FindBar.tsx'
 import { Question } from './Question.tsx'
@@ -23,34 +25,45 @@ export function Chat() {
   const column = useRef<HTMLDivElement>(null)
   // A new question is always brought into view.
   const questions = branch.filter(({ role }) => role === 'user').length
-  const { atEnd, toEnd } = useFollow(scroller, column, `${activeId} ${questions}`)
+  const key = `${activeId} ${questions}`
+  const part = usePart(scroller, branch.length, key)
+  const { atEnd, toEnd } = useFollow(scroller, column, key, part.isAtEnd)
   const streaming = branch.some(({ status }) => status === 'streaming')
-  const isThere = branch.some(({ id }) => id === found)
+  const place = found === null ? -1 : branch.findIndex(({ id }) => id === found)
+  const isDrawn = place >= part.from && place < part.to
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place that a search leads to
   useEffect(() => {
-    if (found === null || !isThere) return
+    if (place >= 0) part.showAround(place)
+  }, [found, place])
+  useEffect(() => {
+    if (found === null || !isDrawn) return
     const element = column.current?.querySelector(`[data-message="${CSS.escape(found)}"]`)
     element?.scrollIntoView({ block: 'center' })
     element?.setAttribute('data-found', '')
     return () => element?.removeAttribute('data-found')
-  }, [found, isThere])
+  }, [found, isDrawn])
   return (
     <>
-      {findOpen && <FindBar content={column} />}
+      {findOpen && <FindBar content={column} part={part} />}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys must be able to scroll it */}
-      <section ref={scroller} className="messages" tabIndex={0} aria-label={t('messages')}>
+      <section ref={scroller} className="messages" data-scrolls tabIndex={0} aria-label={t('messages')}>
         <div ref={column} className="column">
           {title !== undefined && <h1 className="only-heard">{title}</h1>}
+          {part.from > 0 && <More label={t('showEarlier')} onMore={part.showBefore} />}
           {activeId === null ? (
             <EmptyState />
           ) : (
-            branch.map((message) =>
-              message.role === 'user' ? (
-                <Question key={`q ${message.parentId}`} message={message} busy={streaming} />
-              ) : (
-                <Answer key={`a ${message.parentId}`} message={message} busy={streaming} />
-              ),
-            )
+            branch
+              .slice(part.from, part.to)
+              .map((message) =>
+                message.role === 'user' ? (
+                  <Question key={`q ${message.parentId}`} message={message} busy={streaming} />
+                ) : (
+                  <Answer key={`a ${message.parentId}`} message={message} busy={streaming} />
+                ),
+              )
           )}
+          {!part.isAtEnd && <More label={t('showLater')} onMore={part.showAfter} />}
         </div>
       </section>
       <QuoteSelection content={column} />
@@ -59,7 +72,14 @@ export function Chat() {
         {branch.length === 0 ? '' : streaming ? t('answerStarted') : t('answerEnded')}
       </p>
       {!atEnd && (
-        <IconButton className="to-end" label={t('toEnd')} onClick={toEnd}>
+        <IconButton
+          className="to-end"
+          label={t('toEnd')}
+          onClick={() => {
+            part.showEnd()
+            toEnd()
+          }}
+        >
           <ArrowDown aria-hidden />
         </IconButton>
       )}

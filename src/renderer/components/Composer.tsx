@@ -1,5 +1,5 @@
 import { ArrowUp, BookOpen, Square } from 'lucide-react'
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { type ClipboardEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { variablesOf } from '../../shared/library.ts'
 import { isComposing } from '../hooks/is-composing.ts'
@@ -8,6 +8,7 @@ import { useActions, useApp, useBranch } from '../store/context.ts'
 import { NEW_CHAT } from '../store/state.ts'
 import { ChatChips } from './ChatChips.tsx'
 import { IconButton } from './common/IconButton.tsx'
+import { LONG_DRAFT, LongDraft } from './LongDraft.tsx'
 import { Suggestions } from './Suggestions.tsx'
 
 export function Composer({ streaming }: { streaming: boolean }) {
@@ -57,7 +58,16 @@ export function Composer({ streaming }: { streaming: boolean }) {
     else return
     event.preventDefault()
   }
+  /** A book is not put into the box, which would take seconds: it is the draft at once. */
+  const onPaste = (event: ClipboardEvent<HTMLTextAreaElement>) => {
+    const pasted = event.clipboardData.getData('text/plain')
+    if (pasted.length < LONG_DRAFT) return
+    const { selectionStart, selectionEnd } = event.currentTarget
+    setDraft(draft.slice(0, selectionStart) + pasted + draft.slice(selectionEnd))
+    event.preventDefault()
+  }
   const canSend = draft.trim() !== ''
+  const isLong = draft.length > LONG_DRAFT
   return (
     <form
       className="composer"
@@ -72,19 +82,30 @@ export function Composer({ streaming }: { streaming: boolean }) {
         <IconButton label={t('library')} onClick={() => showDialog({ kind: 'library' })}>
           <BookOpen size={19} aria-hidden />
         </IconButton>
-        <textarea
-          ref={box}
-          rows={1}
-          aria-label={t('message')}
-          aria-autocomplete="list"
-          aria-controls={list.length > 0 ? listId : undefined}
-          aria-activedescendant={chosen >= 0 ? `${listId}-${chosen}` : undefined}
-          placeholder={streaming ? t('placeholderNext') : t('placeholder')}
-          value={draft}
-          onChange={(event) => setDraft(event.target.value)}
-          onKeyDown={onKeyDown}
-          onBlur={clear}
-        />
+        {isLong ? (
+          <LongDraft
+            draft={draft}
+            onClear={() => {
+              setDraft('')
+              requestAnimationFrame(() => box.current?.focus())
+            }}
+          />
+        ) : (
+          <textarea
+            ref={box}
+            rows={1}
+            aria-label={t('message')}
+            aria-autocomplete="list"
+            aria-controls={list.length > 0 ? listId : undefined}
+            aria-activedescendant={chosen >= 0 ? `${listId}-${chosen}` : undefined}
+            placeholder={streaming ? t('placeholderNext') : t('placeholder')}
+            value={draft}
+            onChange={(event) => setDraft(event.target.value)}
+            onKeyDown={onKeyDown}
+            onPaste={onPaste}
+            onBlur={clear}
+          />
+        )}
         {streaming && (
           <button type="button" className="send" aria-label={t('stop')} title={t('stop')} onClick={stop}>
             <Square size={16} fill="currentColor" aria-hidden />

@@ -6,6 +6,7 @@ import { isComposing } from '../hooks/is-composing.ts'
 import { useCopied } from '../hooks/use-copied.ts'
 import { useActions, useApp } from '../store/context.ts'
 import { IconButton } from './common/IconButton.tsx'
+import { LongText } from './LongText.tsx'
 import { Versions } from './Versions.tsx'
 
 /** What the person asked. Edited, it becomes another version with an answer of its own. */
@@ -18,7 +19,7 @@ export const Question = memo(function Question({ message, busy }: { message: Mes
   return (
     <div className="question" data-message={message.id}>
       <article data-role="user" aria-label={t('you')}>
-        {message.text}
+        <LongText text={message.text} />
       </article>
       <footer className="answer-actions">
         <IconButton label={t('copyQuestion')} onClick={() => copy(message.text)}>

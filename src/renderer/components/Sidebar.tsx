@@ -1,13 +1,17 @@
 import { FolderPlus, PanelLeftClose, Search, SquarePen } from 'lucide-react'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Conversation } from '../../shared/chat.ts'
-import { arrange } from '../store/arrange.ts'
+import { arrange, firstOf } from '../store/arrange.ts'
 import { useActions, useApp } from '../store/context.ts'
 import { ConversationItem } from './ConversationItem.tsx'
 import { IconButton } from './common/IconButton.tsx'
+import { More } from './common/More.tsx'
 import { FolderHeading } from './FolderHeading.tsx'
 import { SidebarFoot } from './SidebarFoot.tsx'
+
+/** Conversations that are drawn at once; more when the person scrolls to them. */
+const PAGE = 150
 
 export function Sidebar() {
   const { t } = useTranslation()
@@ -39,24 +43,24 @@ function ConversationList() {
   const { t } = useTranslation()
   const conversations = useApp((state) => state.conversations)
   const folders = useApp((state) => state.folders)
-  const { temporary, pinned, inFolders, days } = useMemo(
-    () => arrange(conversations, folders, new Date()),
-    [conversations, folders],
-  )
+  const [most, setMost] = useState(PAGE)
+  const all = useMemo(() => arrange(conversations, folders, new Date()), [conversations, folders])
+  const { temporary, pinned, inFolders, days, left } = firstOf(all, most)
   const isEmpty = conversations.length === 0 && folders.length === 0
   return (
-    <nav aria-label={t('conversations')}>
+    <nav aria-label={t('conversations')} data-scrolls>
       {isEmpty && <p className="quiet">{t('noConversations')}</p>}
       <Group id="temporary" title={t('temporary')} conversations={temporary} />
       <Group id="pinned" title={t('pinned')} conversations={pinned} />
-      {inFolders.map(({ folder, conversations }) => (
-        <FolderHeading key={folder.id} folder={folder} count={conversations.length}>
+      {inFolders.map(({ folder, count, conversations }) => (
+        <FolderHeading key={folder.id} folder={folder} count={count}>
           <Items conversations={conversations} />
         </FolderHeading>
       ))}
       {days.map(({ group, conversations }) => (
         <Group key={group} id={group} title={t(group)} conversations={conversations} />
       ))}
+      {left > 0 && <More label={t('showMore', { n: left })} onMore={() => setMost(most + PAGE)} />}
     </nav>
   )
 }

@@ -7,11 +7,13 @@ const NEAR = 48
  * Keeps a scrolling element at its end while its content grows, until the person scrolls up.
  *
  * @param key another one (another conversation) starts at the end again
+ * @param whole whether the end of the content is that of the conversation; there is nothing to follow otherwise
  */
 export function useFollow(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   key: unknown,
+  whole: boolean,
 ): { atEnd: boolean; toEnd: () => void } {
   const [atEnd, setAtEnd] = useState(true)
   const following = useRef(true)
@@ -32,17 +34,18 @@ export function useFollow(
     const element = scroller.current
     const inner = content.current
     if (element === null || inner === null) return
+    if (!whole) following.current = false
     let before = element.scrollTop
     const onScroll = () => {
-      const near = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+      const near = whole && element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
       // Only the person moves up; content that grows moves nothing.
       if (near) following.current = true
-      else if (element.scrollTop < before) following.current = false
+      else if (!whole || element.scrollTop < before) following.current = false
       before = element.scrollTop
       setAtEnd(near || following.current)
     }
     const grown = new ResizeObserver(() => {
-      if (following.current) element.scrollTop = element.scrollHeight
+      if (following.current && whole) element.scrollTop = element.scrollHeight
       else setAtEnd(false)
     })
     grown.observe(inner)
@@ -51,7 +54,7 @@ export function useFollow(
       grown.disconnect()
       element.removeEventListener('scroll', onScroll)
     }
-  }, [scroller, content])
+  }, [scroller, content, whole])
 
   return { atEnd, toEnd }
 }

@@ -27,6 +27,27 @@ export function arrange(all: readonly Conversation[], folders: readonly Folder[]
   }
 }
 
+/** The first `most` of the list, with how many each folder holds in all, and how many of the list are left. */
+export function firstOf(list: Arranged, most: number) {
+  let room = most
+  let left = 0
+  const first = (group: Conversation[]): Conversation[] => {
+    const shown = group.slice(0, room)
+    room -= shown.length
+    left += group.length - shown.length
+    return shown
+  }
+  const temporary = first(list.temporary)
+  const pinned = first(list.pinned)
+  const inFolders = list.inFolders.map(({ folder, conversations }) => ({
+    folder,
+    count: conversations.length,
+    conversations: first(conversations),
+  }))
+  const days = list.days.map(({ group, conversations }) => ({ group, conversations: first(conversations) }))
+  return { temporary, pinned, inFolders, days, left }
+}
+
 /** The conversations from the top of the list to its end, as keys count them. */
 export function inListOrder({ conversations, folders }: State, now = new Date()): Conversation[] {
   const { temporary, pinned, inFolders, days } = arrange(conversations, folders, now)

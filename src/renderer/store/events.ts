@@ -19,7 +19,7 @@ export interface EventDeps {
 /** Newest first, `conversation` in its place. */
 export function withConversation(list: readonly Conversation[], conversation: Conversation): Conversation[] {
   return [conversation, ...list.filter(({ id }) => id !== conversation.id)].sort(
-    (a, b) => b.updatedAt - a.updatedAt,
+    (a, b) => b.recency - a.recency,
   )
 }
 

@@ -6,6 +6,7 @@ const at = (id: string, ...date: [number, number, number, number, number]) => ({
   id,
   title: id,
   createdAt: 0,
+  recency: 0,
   pinned: false,
   archived: false,
   folderId: null,

@@ -10,6 +10,7 @@ const conversation: Conversation = {
   title: '题',
   createdAt: 1,
   updatedAt: 1,
+  recency: 1,
   pinned: false,
   archived: false,
   folderId: null,

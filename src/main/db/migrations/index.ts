@@ -3,6 +3,7 @@ import { initial } from './0010-initial.ts'
 import { keeping } from './0020-keeping.ts'
 import { memory } from './0030-memory.ts'
 import { library } from './0040-library.ts'
+import { recency } from './0050-recency.ts'
 
 /** Every step, oldest first. A step that has shipped is never edited: add another. */
-export const migrations: readonly Migration[] = [initial, keeping, memory, library]
+export const migrations: readonly Migration[] = [initial, keeping, memory, library, recency]

@@ -67,7 +67,7 @@ export function Modal({ title, onClose, children, size = 'usual', unsaved = fals
           <X size={20} aria-hidden />
         </button>
       </header>
-      <div className="modal-body">
+      <div className="modal-body" data-scrolls>
         <ErrorBanner />
         {children}
       </div>

@@ -2,6 +2,10 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions, useApp } from '../../store/context.ts'
 import { Modal } from '../common/Modal.tsx'
+import { More } from '../common/More.tsx'
+
+/** Conversations that are drawn at once; more when the person scrolls to them. */
+const PAGE = 200
 
 /** All conversations, archived ones too, to put away or delete many at once. Deleting can be undone. */
 export function ManageDialog() {
@@ -9,6 +13,7 @@ export function ManageDialog() {
   const { showDialog, remove, change, open } = useActions()
   const conversations = useApp((state) => state.conversations)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [most, setMost] = useState(PAGE)
   const selected = conversations.filter(({ id }) => chosen.has(id))
   const toggle = (id: string) => {
     const next = new Set(chosen)
@@ -63,7 +68,7 @@ export function ManageDialog() {
       </div>
       {conversations.length === 0 && <p className="quiet">{t('noConversations')}</p>}
       <ul className="manage-list">
-        {conversations.map(({ id, title, archived, updatedAt }) => (
+        {conversations.slice(0, most).map(({ id, title, archived, updatedAt }) => (
           <li key={id}>
             <input type="checkbox" aria-label={title} checked={chosen.has(id)} onChange={() => toggle(id)} />
             <button
@@ -83,6 +88,9 @@ export function ManageDialog() {
           </li>
         ))}
       </ul>
+      {conversations.length > most && (
+        <More label={t('showMore', { n: conversations.length - most })} onMore={() => setMost(most + PAGE)} />
+      )}
     </Modal>
   )
 }

@@ -32,9 +32,13 @@ export const answers: Record<keyof typeof zh, string> = {
   emptyAnswer: 'The model wrote nothing. Regenerate, or ask in other words.',
   setAside: '{{n}} older messages were set aside for this answer.',
   toEnd: 'To the end',
+  showEarlier: 'Show earlier messages',
+  showLater: 'Show later messages',
   answerStarted: 'XiaoQ is answering',
   answerEnded: 'XiaoQ has finished',
   firstWord: 'first word {{seconds}} s',
   atMost: 'at most about {{seconds}} s',
   about: 'about {{seconds}} s',
+  longDraft: '{{n}} characters. It is kept, but longer than the model can read at once: send it in parts.',
+  longDraftClear: 'Clear',
 }

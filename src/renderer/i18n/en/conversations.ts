@@ -23,4 +23,5 @@ export const conversations: Record<keyof typeof zh, string> = {
   theme: 'Theme',
   themeLight: 'Light',
   themeDark: 'Dark',
+  showMore: 'Show more ({{n}})',
 }

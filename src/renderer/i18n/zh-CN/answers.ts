@@ -29,9 +29,13 @@ export const answers = {
   emptyAnswer: '模型没有写出任何内容。可以重新生成，或换个问法。',
   setAside: '更早的 {{n}} 条消息没有放进这次回答。',
   toEnd: '回到最新',
+  showEarlier: '显示更早的消息',
+  showLater: '显示后面的消息',
   answerStarted: '小Q开始回答',
   answerEnded: '小Q回答完了',
   firstWord: '首字 {{seconds}} 秒',
   atMost: '最长约 {{seconds}} 秒',
   about: '约 {{seconds}} 秒',
+  longDraft: '共 {{n}} 个字符。内容已保存，但超出了模型一次能读的长度，请分成几段再发。',
+  longDraftClear: '清空',
 }

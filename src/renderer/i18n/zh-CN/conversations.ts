@@ -21,4 +21,5 @@ export const conversations = {
   theme: '外观',
   themeLight: '浅色',
   themeDark: '深色',
+  showMore: '显示更多（{{n}}）',
 }
