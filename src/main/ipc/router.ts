@@ -5,6 +5,7 @@
  */
 import { type Envelope, type Input, type Output, type Route, requests } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
+import { databaseError } from '../db/database.ts'
 import type { Log } from '../log.ts'
 
 /** One handler for each route: a missing or extra one does not compile. */
@@ -32,7 +33,8 @@ export function createRouter(handlers: Handlers, log: Log): Router {
     try {
       return { ok: true, value: await call(route, input) }
     } catch (thrown) {
-      const error = AppError.from(thrown)
+      // A full disk or a damaged file can show itself in any request.
+      const error = databaseError(thrown)
       log(error.code === 'INTERNAL' ? 'error' : 'warn', 'request failed', {
         route: isRoute(route) ? route : 'unknown',
         ...error.toPlain(),

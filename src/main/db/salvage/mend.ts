@@ -24,10 +24,10 @@ export function mend(db: DatabaseSync, { title, lost }: MendWords, now: number):
       )
       .all(now)
     const addConversation = db.prepare(
-      'INSERT INTO conversation (id, title, created_at, updated_at) VALUES (?, ?, ?, ?)',
+      'INSERT INTO conversation (id, title, created_at, updated_at, recency) VALUES (?, ?, ?, ?, ?)',
     )
     for (const { id, first, last } of ownerless)
-      addConversation.run(id ?? null, title, first ?? now, last ?? now)
+      addConversation.run(id ?? null, title, first ?? now, last ?? now, last ?? now)
 
     const places = mendPaths(db, lost)
     db.exec(`

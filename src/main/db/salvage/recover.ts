@@ -133,5 +133,11 @@ function addRows(db: DatabaseSync): void {
     WHERE instr(text, char(65533)) > 0 AND EXISTS (
       SELECT 1 FROM old.message o WHERE o.id = message.id AND instr(o.text, char(65533)) = 0
     );
+    -- An earlier state of an answer, from a page that is not in use any more.
+    UPDATE main.message SET (text, status, error, metrics) =
+      (SELECT text, status, error, metrics FROM old.message o WHERE o.id = message.id)
+    WHERE status = 'streaming' AND EXISTS (
+      SELECT 1 FROM old.message o WHERE o.id = message.id AND length(o.text) > length(message.text)
+    );
   `)
 }
