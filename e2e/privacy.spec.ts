@@ -31,7 +31,7 @@ for (const lang of ['zh-CN', 'en-US'] as const) {
     })
     const dialog = page.getByRole('dialog', { name: zh ? '隐私' : 'Privacy' })
     const places = dialog.getByRole('region', { name: zh ? '小Q存下的内容' : 'What XiaoQ keeps' })
-    await expect(places.getByRole('listitem')).toHaveCount(6)
+    await expect(places.getByRole('listitem')).toHaveCount(7)
     await expect(places).toContainText(userData)
     expect(await violations(page)).toEqual([])
     await places.getByRole('button', { name: zh ? '打开文件夹：对话' : 'Open folder: Conversations' }).click()
