@@ -24,6 +24,7 @@ import { calibrate, machineKey } from './threads/calibrate.ts'
 import { startingThreads } from './threads/cores.ts'
 import { createPace, fixedPace } from './threads/pace.ts'
 import { createThreadsFile } from './threads/threads-file.ts'
+import { createChunkSize } from './work/chunk-size.ts'
 import { generate, NOTHING_GENERATED } from './work/generate.ts'
 import { prepare } from './work/prepare.ts'
 import type { Bench } from './work/read-prompt.ts'
@@ -50,6 +51,8 @@ export interface Engine {
   ): Promise<GenerateResult>
   prepare(params: EngineCalls['prepare']['params'], signal: AbortSignal): Promise<PrepareResult>
   score(params: ScoreParams, signal: AbortSignal): Promise<ScoreResult>
+  /** Writes the KV caches that are in no file yet. */
+  save(): Promise<void>
   forget(conversationId: string): void
 }
 
@@ -122,7 +125,17 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
       const pace = params.threads === undefined ? createPace(start, now) : fixedPace(params.threads)
       const closing = new AbortController()
       const { signal } = closing
-      loaded = { model, pool, pace, now, cpuMs, isWriting: () => scheduler.isWriting, scheduler, closing }
+      loaded = {
+        model,
+        pool,
+        pace,
+        chunks: createChunkSize(),
+        now,
+        cpuMs,
+        isWriting: () => scheduler.isWriting,
+        scheduler,
+        closing,
+      }
       const bench = loaded
 
       const inBackground = (work: () => Work<Next>) =>
@@ -190,6 +203,14 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
           cancelled: { scores: [], evaluatedTokens: 0 },
         }),
       ),
+
+    async save() {
+      if (loaded === null) return
+      const { signal } = new AbortController()
+      await run((scheduler) =>
+        scheduler.run<Next>('typing', () => saveAll(use()), { signal, cancelled: 'again' }),
+      )
+    },
 
     forget(conversationId) {
       stopTyping(conversationId)

@@ -41,6 +41,9 @@ export function serve(
         return engine.prepare(frame.params, signal)
       case 'score':
         return engine.score(frame.params, signal)
+      case 'save':
+        await engine.save()
+        return null
       case 'forget':
         engine.forget(frame.params.conversationId)
         return null

@@ -301,7 +301,7 @@ export function createApp(deps: AppDeps): App {
       backups.close()
       conversationFile.close()
       closed = true
-      engine.close()
+      await engine.close()
       await stick.close()
       await models.close()
       log('info', 'closed')

@@ -172,6 +172,8 @@ export interface EngineCalls {
     result: PrepareResult
   }
   score: { params: ScoreParams; event: never; result: ScoreResult }
+  /** Writes the KV caches that are in no file yet, after the answers that run. */
+  save: { params: Record<string, never>; event: never; result: null }
   /** The KV cache of a conversation is dropped, its file deleted. */
   forget: { params: { conversationId: string }; event: never; result: null }
 }

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Lease } from '../kv/sequence-pool.ts'
 import type { Decoder, Model, Sequence } from '../model.ts'
 import { scriptedLoader } from '../scripted-model.ts'
+import { createChunkSize } from '../work/chunk-size.ts'
 import { calibrate, candidates, choose } from './calibrate.ts'
 
 test('all of a few numbers are tried, and a few of many', () => {
@@ -95,7 +96,11 @@ async function machine(share = (_threads: number) => 1) {
 
 test('measures every candidate, also when the model ends its answers', async () => {
   const { model, lease, now, cpuMs } = await machine()
-  const work = calibrate({ model, now, cpuMs }, lease, new AbortController().signal)
+  const work = calibrate(
+    { model, now, cpuMs, chunks: createChunkSize() },
+    lease,
+    new AbortController().signal,
+  )
   let result = await work.next()
   while (result.done !== true) result = await work.next()
   expect(result.value).toMatchObject({ decode: 2, prefill: 2, isDisturbed: false })
@@ -105,7 +110,11 @@ test('measures every candidate, also when the model ends its answers', async () 
 test('says when a candidate did not get its cores', async () => {
   // One of four cores is busy.
   const { model, lease, now, cpuMs } = await machine((threads) => Math.min(threads, 3.2) / threads)
-  const work = calibrate({ model, now, cpuMs }, lease, new AbortController().signal)
+  const work = calibrate(
+    { model, now, cpuMs, chunks: createChunkSize() },
+    lease,
+    new AbortController().signal,
+  )
   let result = await work.next()
   while (result.done !== true) result = await work.next()
   expect(result.value?.isDisturbed).toBe(true)
@@ -113,13 +122,15 @@ test('says when a candidate did not get its cores', async () => {
 
 test('is given up when the sequence is taken or the model goes', async () => {
   const taken = await machine()
-  const work = calibrate(taken, taken.lease, new AbortController().signal)
+  const work = calibrate({ ...taken, chunks: createChunkSize() }, taken.lease, new AbortController().signal)
   await work.next()
   taken.lose()
   expect(await work.next()).toEqual({ done: true, value: null })
 
   const { model, lease, now, cpuMs } = await machine()
-  expect(await calibrate({ model, now, cpuMs }, lease, AbortSignal.abort()).next()).toEqual({
+  expect(
+    await calibrate({ model, now, cpuMs, chunks: createChunkSize() }, lease, AbortSignal.abort()).next(),
+  ).toEqual({
     done: true,
     value: null,
   })

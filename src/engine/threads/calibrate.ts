@@ -56,14 +56,12 @@ export function choose(measured: ThreadsFound['measured']): Pick<ThreadsFound, '
  * @returns null when the sequence was lost or `signal` aborted: the measurement is given up
  */
 export async function* calibrate(
-  { model, now, cpuMs }: Pick<Bench, 'model' | 'now' | 'cpuMs'>,
+  { model, chunks, now, cpuMs }: Pick<Bench, 'model' | 'chunks' | 'now' | 'cpuMs'>,
   lease: Lease,
   signal: AbortSignal,
 ): Work<ThreadsFound | null> {
   const { sequence } = lease
-  const prompt = model
-    .tokenize('The quick brown fox jumps over the lazy dog. 今天天气很好。'.repeat(12))
-    .slice(0, PREFILL_TOKENS)
+  const text = model.tokenize('The quick brown fox jumps over the lazy dog. 今天天气很好。'.repeat(12))
   const times = candidates(model.mostThreads).map(newTimes)
   const timed = async ({ all }: Times, work: () => Promise<unknown>): Promise<number> => {
     model.setThreads(all.threads)
@@ -74,6 +72,17 @@ export async function* calibrate(
     all.cpuMs += cpuMs() - before.cpu
     return ms
   }
+  // Whoever asks something meanwhile waits for the end of a piece: how large one may be is found out first.
+  model.setThreads(1)
+  for (let piece = 0; piece < 2; piece += 1) {
+    if (lease.lost || signal.aborted) return null
+    const startedAt = now()
+    const tokens = text.slice(0, chunks.next(PREFILL_TOKENS, false))
+    await sequence.evaluate(tokens)
+    chunks.done(tokens.length, now() - startedAt)
+    yield 'read'
+  }
+  const prompt = text.slice(0, chunks.next(PREFILL_TOKENS, false))
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const one of times) {
       if (lease.lost || signal.aborted) return null

@@ -4,20 +4,15 @@ import { AppError } from '../../shared/errors.ts'
 import { LEAST_STATE_TOKENS, type Lease, type SequencePool } from '../kv/sequence-pool.ts'
 import type { Model, Token } from '../model.ts'
 import type { Pace, Threads } from '../threads/pace.ts'
+import type { ChunkSize } from './chunk-size.ts'
 import type { Work } from './scheduler.ts'
-
-/** Tokens of one piece: what Stop may have to wait for. */
-export const CHUNK_TOKENS = 64
-/** While an answer is written, its next word waits for a piece; a smaller one takes longer a token. */
-const CHUNK_BESIDE_ANSWER_TOKENS = 32
-/** A rest that is little larger than a piece is read at once: two small pieces take longer. */
-const REST_TOKENS = 96
 
 /** What all work is done with. */
 export interface Bench {
   model: Model
   pool: SequencePool
   pace: Pace
+  chunks: ChunkSize
   /** Milliseconds of a clock that only goes forward. */
   now: () => number
   /** Time of the processor this process has used, in ms. */
@@ -47,7 +42,7 @@ export interface Read {
 
 /** Reads all but the last token: evaluating that one gives the first token of the answer. */
 export async function* readPrompt(bench: Bench, options: ReadOptions): Work<Read> {
-  const { pool, isWriting } = bench
+  const { pool, chunks, isWriting } = bench
   const { prompt, conversation, rank, signal, onRead = () => {} } = options
   const systemTokens = options.systemTokens < LEAST_STATE_TOKENS ? 0 : options.systemTokens
   let lease: Lease | null = null
@@ -71,11 +66,10 @@ export async function* readPrompt(bench: Bench, options: ReadOptions): Work<Read
       if (read >= end) break
       // A piece ends with the system prompt, so that its state can be saved by itself.
       const border = read < systemTokens ? Math.min(systemTokens, end) : end
-      const usual = border - read <= REST_TOKENS ? REST_TOKENS : CHUNK_TOKENS
-      const most = isWriting() ? CHUNK_BESIDE_ANSWER_TOKENS : usual
-      const chunk = prompt.slice(read, Math.min(read + most, border))
+      const chunk = prompt.slice(read, read + chunks.next(border - read, isWriting()))
       const { sequence } = lease
-      await compute(bench, 'prefill', () => sequence.evaluate(chunk))
+      const [, ms] = await compute(bench, 'prefill', () => sequence.evaluate(chunk))
+      chunks.done(chunk.length, ms)
       evaluated += chunk.length
       const isSystem = lease.sequence.length === systemTokens
       if (isSystem && conversation?.persist === true) await lease.shareSystemPrompt()

@@ -1,8 +1,11 @@
 import type { Score, ScoreParams, ScoreResult } from '../../shared/engine-protocol.ts'
 import type { Lease } from '../kv/sequence-pool.ts'
 import type { Token } from '../model.ts'
-import { type Bench, CHUNK_TOKENS, checkFits, compute, readPrompt } from './read-prompt.ts'
+import { type Bench, checkFits, compute, readPrompt } from './read-prompt.ts'
 import type { Work } from './scheduler.ts'
+
+/** Tokens that are scored in one piece; up to four times are needed for one. */
+const SCORED_TOKENS = 16
 
 /**
  * How likely each continuation is right after the prompt. The prompt is read once for all of them.
@@ -36,7 +39,7 @@ export async function* score(
         const from = logProbabilities.length
         const before: Token = tokens[from - 1] ?? prompt.at(-1) ?? 0
         await lease.sequence.erase(prompt.length - 1 + from, lease.sequence.length)
-        const chunk = tokens.slice(from, from + CHUNK_TOKENS / 4)
+        const chunk = tokens.slice(from, from + SCORED_TOKENS)
         const { sequence } = lease
         const [found] = await compute(bench, 'prefill', () => sequence.logProbabilities([before, ...chunk]))
         logProbabilities.push(...found)

@@ -47,7 +47,7 @@ function setUpWith(
     checkModel,
     onStatus: (status) => seen.push(status),
     log: silent,
-    limits: { readyMs: 5000, stopMs: 200, releaseMs },
+    limits: { readyMs: 5000, stopMs: 200, releaseMs, saveMs: 5000 },
   })
   const ask = async (signal = new AbortController().signal) => {
     const events: GenerateEvent[] = []
@@ -126,7 +126,7 @@ test('a process that never says it is ready is ended, counted and given up', asy
     checkModel() {},
     onStatus() {},
     log: silent,
-    limits: { readyMs: 10, stopMs: 200, releaseMs: 60_000 },
+    limits: { readyMs: 10, stopMs: 200, releaseMs: 60_000, saveMs: 50 },
   })
   for (let i = 0; i < 3; i += 1) {
     await expect(engine.ready()).rejects.toMatchObject({ code: 'ENGINE_CRASHED' })
@@ -200,5 +200,51 @@ test('what is kept of a deleted conversation goes, whether the engine runs or sl
   await vi.waitFor(() => expect(engine.status().state).toBe('idle'), 5000)
   engine.forget('two')
   expect(files()).toEqual([])
+  rmSync(cacheFolder, { recursive: true })
+})
+
+test('what was answered just now is saved when the app quits', async () => {
+  const cacheFolder = mkdtempSync(join(tmpdir(), '小Q quit '))
+  const { engine, processes } = setUpWith({ cacheFolder }, 'echo')
+  await engine.generate(
+    {
+      ...params,
+      messages: [{ role: 'user', text: '请记住这一段话。'.repeat(20) }],
+      conversation: { id: 'one', persist: true },
+    },
+    { signal: new AbortController().signal, onEvent: () => {} },
+  )
+  await engine.close()
+  expect(readdirSync(join(cacheFolder, 'kv'))).toHaveLength(2)
+  expect(processes[0]?.frames.at(-1)).toMatchObject({ type: 'done', result: null })
+  rmSync(cacheFolder, { recursive: true })
+})
+
+test('a process that does not come to saving is not waited for when the app quits', async () => {
+  const cacheFolder = mkdtempSync(join(tmpdir(), '小Q quit '))
+  const process = inMemoryProcess('echo')
+  const { port } = process
+  const send: typeof port.send = (frame) => {
+    if (frame.type === 'cancel' || frame.call !== 'save') port.send(frame)
+  }
+  let isKilled = false
+  const engine = createEngine({
+    spawn: () => ({
+      ...process,
+      port: { ...port, send },
+      kill() {
+        isKilled = true
+        process.kill()
+      },
+    }),
+    loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true, cacheFolder }),
+    checkModel() {},
+    onStatus() {},
+    log: silent,
+    limits: { readyMs: 5000, stopMs: 200, releaseMs: 60_000, saveMs: 50 },
+  })
+  await engine.ready()
+  await engine.close()
+  expect(isKilled).toBe(true)
   rmSync(cacheFolder, { recursive: true })
 })

@@ -38,6 +38,8 @@ const READY_LIMIT_MS = 60_000
 const RELEASE_AFTER_MS = 20 * 60_000
 /** One piece of work (a prefill chunk, a few tokens) lasts far less, even on a slow machine. */
 const STOP_LIMIT_MS = 20_000
+/** Writing three KV caches takes some 50 ms; a person who quits waits no longer than this. */
+const SAVE_LIMIT_MS = 1500
 
 /** A running engine process. */
 export interface EngineProcess {
@@ -67,8 +69,11 @@ export interface Engine {
   retry(): void
   /** Ends the process, and resolves when it has let go of its files. The next request starts another. */
   stop(): Promise<void>
-  /** Ends the process for good. */
-  close(): void
+  /**
+   * Ends the process for good. What was answered just now is saved before, so that it comes back as fast as the
+   * rest. (Not when another model is chosen, or an option: that engine could make nothing of it.)
+   */
+  close(): Promise<void>
 }
 
 export interface EngineDeps {
@@ -79,7 +84,7 @@ export interface EngineDeps {
   checkModel: (path: string) => void
   onStatus: (status: EngineStatus) => void
   log: Log
-  limits?: { readyMs: number; stopMs: number; releaseMs: number }
+  limits?: { readyMs: number; stopMs: number; releaseMs: number; saveMs: number }
 }
 
 interface Running {
@@ -92,10 +97,11 @@ interface Running {
 
 export function createEngine(deps: EngineDeps): Engine {
   const { spawn, loadParams, checkModel, onStatus, log } = deps
-  const { readyMs, stopMs, releaseMs } = deps.limits ?? {
+  const { readyMs, stopMs, releaseMs, saveMs } = deps.limits ?? {
     readyMs: READY_LIMIT_MS,
     stopMs: STOP_LIMIT_MS,
     releaseMs: RELEASE_AFTER_MS,
+    saveMs: SAVE_LIMIT_MS,
   }
   let running: Running | undefined
   let failures = 0
@@ -208,6 +214,16 @@ export function createEngine(deps: EngineDeps): Engine {
     }
   }
 
+  const save = ({ client }: Running) =>
+    new Promise<void>((resolve) => {
+      const late = setTimeout(resolve, saveMs)
+      const done = () => {
+        clearTimeout(late)
+        resolve()
+      }
+      client.call('save', {}).then(done, done)
+    })
+
   return {
     status: () => status,
     ready: () => whileUsed((current) => current.loaded),
@@ -257,9 +273,12 @@ export function createEngine(deps: EngineDeps): Engine {
       }
       await Promise.all(ends)
     },
-    close() {
+    async close() {
       clearTimeout(release)
-      if (running !== undefined) drop(running, new AppError('ENGINE_CRASHED', 'closing'))
+      const leaving = running
+      if (leaving === undefined) return
+      if (status.state === 'ready' && loadParams()?.cacheFolder !== undefined) await save(leaving)
+      drop(leaving, new AppError('ENGINE_CRASHED', 'closing'))
     },
   }
 }
