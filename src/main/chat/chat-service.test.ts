@@ -25,6 +25,9 @@ function setUp(...scenarios: ScenarioName[]) {
   const store = openStore(file)
   const { messages } = store
   const guards = { loops: true, language: true }
+  /** Of conversations whose role has its own. */
+  const maxTokens = new Map<string, number>()
+  const memory = { isOn: true }
   let open = true
   const events: ChatEvent[] = []
   const queue = [...scenarios]
@@ -49,14 +52,14 @@ function setUp(...scenarios: ScenarioName[]) {
       memory: store.memory,
       search: store.search,
       sharedFacts: () => [],
-      isOn: () => true,
+      isOn: () => memory.isOn,
     }),
-    isMemoryOn: () => true,
+    isMemoryOn: () => memory.isOn,
     engine,
     emit: (event) => events.push(event),
-    generation: () => ({
+    generation: (id) => ({
       sampling: { temperature: 0, topP: 1 },
-      maxTokens: 200,
+      maxTokens: maxTokens.get(id) ?? 200,
       guards,
     }),
     roleText: () => 'S',
@@ -80,6 +83,8 @@ function setUp(...scenarios: ScenarioName[]) {
   return {
     store,
     guards,
+    maxTokens,
+    memory,
     file,
     messages,
     chat,
@@ -245,6 +250,28 @@ test('what was typed before Send is already read, also in a chat that has no mes
   await sleep(300)
   await chat.ended(chat.send(conversation.id, question).answer.id)
   expect(generated(processes)[1]?.evaluatedTokens).toBeLessThan(10)
+})
+
+test('typing ahead leaves the room for the answer that the conversation’s role asks for', async () => {
+  const { chat, guards, maxTokens, memory, processes } = setUp('echo')
+  guards.loops = false
+  memory.isOn = false
+  const lesson = '今天我们上课讲了植物怎样把阳光变成养料。'.repeat(20)
+  let id: string | null = null
+  for (let turn = 0; turn < 3; turn += 1) {
+    const { conversation, answer } = chat.send(id, `第${turn}课。${lesson}`)
+    id = conversation.id
+    await chat.ended(answer.id)
+  }
+  // Half of the window is for the answer from now on: turns are dropped, by who reads ahead just as by who asks.
+  maxTokens.set(id ?? '', 1024)
+  chat.draft(id, '总结一下')
+  await sleep(300)
+  await chat.ended(chat.send(id, '总结一下').answer.id)
+  const last = generated(processes).at(-1)
+  expect(last?.promptTokens).toBeLessThan(1024)
+  expect(last).toMatchObject({ reuse: 'memory' })
+  expect(last?.evaluatedTokens).toBeLessThan(10)
 })
 
 test('the third answer at once says how many are before it', async () => {

@@ -85,8 +85,7 @@ export function createChatService(deps: ChatDeps): ChatService {
   const idleWork = new Set<Promise<void>>()
   let closed = false
   const promptFor = createAnswerPrompt(deps)
-  // The new chat's prompt has no conversation to take its settings from.
-  const maxTokens = () => deps.generation(nextConversationId).maxTokens
+  const maxTokens = (conversationId: string) => deps.generation(conversationId).maxTokens
   const typingAhead = createTypingAhead({ engine, promptFor, maxTokens })
   const summariser = createSummariser({
     ...deps,

@@ -15,7 +15,7 @@ export interface TypingAhead {
 export interface TypingAheadDeps {
   engine: Pick<Engine, 'prepare' | 'status'>
   promptFor: PromptFor
-  maxTokens: () => number
+  maxTokens: (conversationId: string) => number
 }
 
 export function createTypingAhead({ engine, promptFor, maxTokens }: TypingAheadDeps): TypingAhead {
@@ -28,7 +28,7 @@ export function createTypingAhead({ engine, promptFor, maxTokens }: TypingAheadD
     const { messages } = await promptFor({
       conversationId: conversation.id,
       history,
-      maxTokens: maxTokens(),
+      maxTokens: maxTokens(conversation.id),
     })
     if (!signal.aborted) await engine.prepare({ messages, conversation }, signal)
   }

@@ -29,7 +29,7 @@ export interface SummariserDeps {
   messages: Pick<MessageRepo, 'branch'>
   memory: MemoryRepo
   promptFor: PromptFor
-  maxTokens: () => number
+  maxTokens: (conversationId: string) => number
   isOn: () => boolean
   /** Whether the KV cache of the conversation may be kept in a file. */
   isKept: (conversationId: string) => boolean
@@ -56,7 +56,7 @@ export function createSummariser(deps: SummariserDeps): Summariser {
     const { language, room } = await promptFor({
       conversationId,
       history: next(''),
-      maxTokens: deps.maxTokens(),
+      maxTokens: deps.maxTokens(conversationId),
     })
     if (metrics === null || metrics.promptTokens + metrics.tokens < room * FULL_SHARE) return
     if (branch.at(-1)?.id !== answer.id) return
@@ -94,7 +94,7 @@ export function createSummariser(deps: SummariserDeps): Summariser {
     const shorter = await promptFor({
       conversationId,
       history: next(''),
-      maxTokens: deps.maxTokens(),
+      maxTokens: deps.maxTokens(conversationId),
     })
     signal.throwIfAborted()
     await engine.prepare({ messages: shorter.messages, conversation }, signal)
