@@ -9,6 +9,8 @@ import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { parseArgs } from 'node:util'
 import { resolveModel } from '../scripts/lib/resolve-model.ts'
+import { isMapped } from '../src/main/engine/mapping.ts'
+import { checkGguf } from '../src/main/models/gguf.ts'
 import type { Env } from './engine/env.ts'
 import { openLibrary } from './engine/library.ts'
 import { openOurs } from './engine/ours.ts'
@@ -34,11 +36,12 @@ if (unknown.length > 0) {
 }
 const say = (line: string) => console.error(line)
 const cacheFolder = mkdtempSync(join(tmpdir(), 'xiaoq-bench-'))
+const path = resolveModel(values.model)
 const params = {
-  path: resolveModel(values.model),
+  path,
   contextSize: 4096,
   batchSize: 128,
-  mmap: true,
+  mmap: isMapped(true, checkGguf(path).quantisation),
   cacheFolder,
 }
 const cores = availableParallelism()

@@ -9,6 +9,8 @@ import { availableParallelism, homedir, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { resolveModel } from '../scripts/lib/resolve-model.ts'
+import { isMapped } from '../src/main/engine/mapping.ts'
+import { checkGguf } from '../src/main/models/gguf.ts'
 import { median } from '../src/shared/statistics.ts'
 import { openOurs } from './engine/ours.ts'
 import { LONG_ANSWER, SYSTEM, sentences, user } from './engine/texts.ts'
@@ -54,7 +56,7 @@ for (const path of files) {
     path,
     contextSize: 2048,
     batchSize: 128,
-    mmap: true,
+    mmap: isMapped(true, checkGguf(path).quantisation),
     threads: availableParallelism(),
     cacheFolder,
   }

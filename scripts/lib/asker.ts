@@ -43,7 +43,7 @@ export interface Asker {
 /** @throws AppError MODEL_FOREIGN, MODEL_DAMAGED … when the file is no usable model */
 export function createAsker(options: AskerOptions): Asker {
   const { modelPath, systemPrompt, onText = () => {}, onEngineLine = () => {} } = options
-  checkGguf(modelPath)
+  const model = checkGguf(modelPath)
   const { temperature, topP, maxTokens, batchSize, mmap } = DEFAULT_SETTINGS
   const { contextSize = DEFAULT_SETTINGS.contextSize, isMemoryOn = () => true, threads } = options
   const store = openStore(':memory:')
@@ -56,7 +56,7 @@ export function createAsker(options: AskerOptions): Asker {
       mmap,
       ...(threads === undefined ? {} : { threads }),
     }),
-    checkModel: () => {},
+    checkModel: () => model,
     onStatus: () => {},
     log: silent,
   })

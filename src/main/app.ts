@@ -68,7 +68,7 @@ export interface AppDeps {
   catalogFile: string
   spawnEngine: () => EngineProcess
   /** Looks at a model file before the engine does. @throws AppError MODEL_* */
-  checkModel: (path: string) => void
+  checkModel: (path: string) => { quantisation: string | null }
   /** Absolute path of db/file-worker. */
   fileWorker: string
   /** Shut but for the time of a download. */

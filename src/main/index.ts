@@ -92,7 +92,7 @@ function start(): void {
     appImage: env.APPIMAGE,
     catalogFile: join(resources, 'models', 'catalog.json'),
     spawnEngine: () => forkEngineUtility(enginePath, engineArgs, engineLines(log)),
-    checkModel: scenario ? () => {} : checkGguf,
+    checkModel: scenario ? () => ({ quantisation: null }) : checkGguf,
     fileWorker,
     system: electronSystem(() => window, language),
     paper: electronPaper(() => window, language, publish),

@@ -30,7 +30,7 @@ export function testDeps(folder: string, scenario: ScenarioName): AppDeps {
     bundledModels: join(folder, 'bundled'),
     catalogFile: join(ROOT, 'resources/models/catalog.json'),
     spawnEngine: () => inMemoryProcess(scenario),
-    checkModel: () => {},
+    checkModel: () => ({ quantisation: null }),
     fileWorker: join(ROOT, 'src/main/db/file-worker.ts'),
     network: {
       whileOpen() {

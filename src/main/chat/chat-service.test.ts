@@ -39,7 +39,7 @@ function setUp(...scenarios: ScenarioName[]) {
       return process
     },
     loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true }),
-    checkModel: () => {},
+    checkModel: () => ({ quantisation: null }),
     onStatus: () => {},
     log: silent,
   })

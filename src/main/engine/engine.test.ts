@@ -25,8 +25,12 @@ function setUpWith(
   {
     releaseMs = 60_000,
     cacheFolder,
-    checkModel = () => {},
-  }: { releaseMs?: number; cacheFolder?: string; checkModel?: (path: string) => void },
+    checkModel = () => ({ quantisation: null }),
+  }: {
+    releaseMs?: number
+    cacheFolder?: string
+    checkModel?: (path: string) => { quantisation: string | null }
+  },
   ...scenarios: ScenarioName[]
 ) {
   const processes: InMemoryProcess[] = []
@@ -123,7 +127,7 @@ test('a process that never says it is ready is ended, counted and given up', asy
   const engine = createEngine({
     spawn: mute,
     loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true }),
-    checkModel() {},
+    checkModel: () => ({ quantisation: null }),
     onStatus() {},
     log: silent,
     limits: { readyMs: 10, stopMs: 200, releaseMs: 60_000, saveMs: 50 },
@@ -151,6 +155,7 @@ test('a file that is no good is refused before the process gets it, and that is 
   let isGood = false
   const checkModel = (path: string) => {
     if (!isGood) throw new AppError('MODEL_DAMAGED', path.slice(0, 1))
+    return { quantisation: null }
   }
   const { ask, engine, processes } = setUpWith({ checkModel }, 'echo')
   for (let n = 1; n <= 4; n += 1) await expect(ask()).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
@@ -238,7 +243,7 @@ test('a process that does not come to saving is not waited for when the app quit
       },
     }),
     loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true, cacheFolder }),
-    checkModel() {},
+    checkModel: () => ({ quantisation: null }),
     onStatus() {},
     log: silent,
     limits: { readyMs: 5000, stopMs: 200, releaseMs: 60_000, saveMs: 50 },
@@ -247,4 +252,28 @@ test('a process that does not come to saving is not waited for when the app quit
   await engine.close()
   expect(isKilled).toBe(true)
   rmSync(cacheFolder, { recursive: true })
+})
+
+test.each([
+  ['Q4_0', true, false],
+  ['Q4_K_M', true, true],
+  [null, true, true],
+  ['Q4_K_M', false, false],
+])('a %s file with mapping %s is mapped: %s', async (quantisation, mmap, isMapped) => {
+  const process = inMemoryProcess('echo')
+  const asked: boolean[] = []
+  const send: typeof process.port.send = (frame) => {
+    if (frame.type === 'call' && frame.call === 'load') asked.push(frame.params.mmap)
+    process.port.send(frame)
+  }
+  const engine = createEngine({
+    spawn: () => ({ ...process, port: { ...process.port, send } }),
+    loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap }),
+    checkModel: () => ({ quantisation }),
+    onStatus() {},
+    log: silent,
+  })
+  await engine.ready()
+  await engine.close()
+  expect(asked).toEqual([isMapped])
 })

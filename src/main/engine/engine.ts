@@ -30,6 +30,7 @@ import type { EngineStatus } from '../../shared/models.ts'
 import type { Log } from '../log.ts'
 import { createEngineClient, type EngineClient } from './engine-client.ts'
 import { deleteKvStates } from './kv-states.ts'
+import { isMapped } from './mapping.ts'
 
 const MOST_FAILURES = 3
 /** Loading reads up to a gigabyte from a slow disk, but a process that does not even say hello is broken. */
@@ -80,8 +81,8 @@ export interface EngineDeps {
   spawn: () => EngineProcess
   /** What to load; null when there is no model. */
   loadParams: () => LoadParams | null
-  /** Refuses a file that is no good, before an engine sees it. @throws AppError MODEL_* */
-  checkModel: (path: string) => void
+  /** Refuses a file that is no good, before an engine sees it; says how it is stored. @throws AppError MODEL_* */
+  checkModel: (path: string) => { quantisation: string | null }
   onStatus: (status: EngineStatus) => void
   log: Log
   limits?: { readyMs: number; stopMs: number; releaseMs: number; saveMs: number }
@@ -142,17 +143,22 @@ export function createEngine(deps: EngineDeps): Engine {
     const client = createEngineClient(process.port, log)
     const load = async (): Promise<LoadResult> => {
       const late = setTimeout(() => fault(started, 'not ready in time'), readyMs)
+      let { mmap } = params
       try {
         // While the process starts.
-        checkModel(params.path)
+        mmap = isMapped(mmap, checkModel(params.path).quantisation)
         await client.ready
       } finally {
         clearTimeout(late)
       }
       started.isLoading = true
-      const result = await client.call('load', params, {
-        onEvent: ({ progress }) => setStatus({ state: 'loading', progress }),
-      })
+      const result = await client.call(
+        'load',
+        { ...params, mmap },
+        {
+          onEvent: ({ progress }) => setStatus({ state: 'loading', progress }),
+        },
+      )
       started.isLoading = false
       const { contextSize, cpu, threads, about } = result
       setStatus({ state: 'ready', progress: 1, contextSize, computer: { cpu, threads, about } })

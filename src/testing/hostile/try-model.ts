@@ -51,7 +51,7 @@ export async function tryModel(path: string, check: (path: string) => void = che
     },
     loadParams: () => ({ path, contextSize: 512, batchSize: 64, mmap: true, threads: 1 }),
     // It was looked at already.
-    checkModel: () => {},
+    checkModel: () => ({ quantisation: null }),
     onStatus: () => {},
     log: silent,
   })

@@ -50,5 +50,6 @@ export const settings: Record<keyof typeof zh, string> = {
   seedLabel: 'Seed',
   seedHint: 'With one, the same question gets the same answer; empty, each differs',
   mmapLabel: 'Map the model file into memory',
-  mmapHint: 'Loads faster; switch it off on a network drive',
+  mmapHint:
+    'Loads faster; switch it off on a network drive. Q4_0 files are never mapped: they would take memory twice',
 }

@@ -48,5 +48,5 @@ export const settings = {
   seedLabel: '随机种子',
   seedHint: '填了以后同样的问题得到同样的回答；留空则每次不同',
   mmapLabel: '内存映射模型文件',
-  mmapHint: '载入更快；网络盘上可以关掉',
+  mmapHint: '载入更快；网络盘上可以关掉。Q4_0 文件不用映射，否则会占两份内存',
 }
