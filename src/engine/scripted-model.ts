@@ -5,7 +5,7 @@
  */
 import { readFile, writeFile } from 'node:fs/promises'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { PromptMessage } from '../shared/engine-protocol.ts'
+import type { CpuLevel, PromptMessage } from '../shared/engine-protocol.ts'
 import { AppError } from '../shared/errors.ts'
 import type { Decoder, LoadModel, Sequence, Token } from './model.ts'
 
@@ -23,6 +23,8 @@ interface Scenario {
   /** What happens after the last piece. */
   end?: 'fail' | 'crash'
   onLoad?: 'crash' | 'damaged'
+  /** The processor it says it runs on. */
+  cpu?: CpuLevel
 }
 
 const MARKDOWN = [
@@ -66,6 +68,8 @@ const SCENARIOS = {
       ),
     msPerToken: 1,
   },
+  /** On a processor without AVX2. */
+  'old-processor': { answer: () => pieces('这台电脑有点慢。'), msPerToken: 1, cpu: 'sse' },
   empty: { answer: () => [], msPerToken: 1 },
   error: { answer: () => pieces('写到一半就'), msPerToken: 2, end: 'fail' },
   crash: { answer: () => pieces('引擎会在这里停下来，前面的字都要留着。'), msPerToken: 60, end: 'crash' },
@@ -189,7 +193,7 @@ export function scriptedLoader(name: ScenarioName, crash: () => void): LoadModel
       sequences: Array.from({ length: SEQUENCES }, createSequence),
       fingerprint: `scripted ${contextSize}`,
       mostThreads: 1,
-      cpu: 'unknown',
+      cpu: scenario.cpu ?? 'unknown',
       about: { library: 'scripted', features: '' },
       tokenize,
       detokenize: textOf,

@@ -48,12 +48,14 @@ export async function openLibrary(logLine: (line: string) => void): Promise<Libr
 /**
  * What the processor can do, from llama.cpp's list of features ("AVX2 = 1 | ..."). llama.cpp ships one build
  * of its kernels for each level and loads the best that runs; this only tells which.
+ *
+ * @param arch of the process: a list without SSE, of a build for the least of all, is from one that has it
  */
-export function cpuLevel(systemInfo: string): CpuLevel {
+export function cpuLevel(systemInfo: string, arch: string = process.arch): CpuLevel {
   const has = (feature: string) => new RegExp(`\\b${feature} = 1`).test(systemInfo)
   if (has('NEON')) return 'arm'
   if (has('AVX512')) return 'avx512'
   if (has('AVX2')) return 'avx2'
   if (has('AVX')) return 'avx'
-  return /SSE/.test(systemInfo) || process.arch === 'x64' ? 'sse' : 'unknown'
+  return /SSE/.test(systemInfo) || arch === 'x64' ? 'sse' : 'unknown'
 }
