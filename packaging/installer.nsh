@@ -27,6 +27,14 @@
   ${EndIf}
 !macroend
 
+; Where the installer lay, so that the app can copy it to a USB stick later (src/main/stick/installers.ts). An update
+; that the app itself keeps is found without it.
+!macro customInstall
+  FileOpen $R0 "$INSTDIR\resources\installed-from.txt" w
+  FileWriteUTF16LE /BOM $R0 "$EXEDIR"
+  FileClose $R0
+!macroend
+
 ; An update runs the old uninstaller with --updated: it never touches conversations. A person is asked, and keeps
 ; them unless they say otherwise; /S keeps them, and /S --delete-app-data removes them.
 !macro customUnInstall

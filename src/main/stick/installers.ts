@@ -80,7 +80,11 @@ export function installerFolders(places: Places): string[] {
 
 function installedFrom(note: string): string[] {
   try {
-    const folder = readFileSync(note, 'utf8')
+    const bytes = readFileSync(note)
+    // The installer writes UTF-16 with a byte order mark; a person with an editor may not.
+    const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe
+    const folder = bytes
+      .toString(isUtf16 ? 'utf16le' : 'utf8')
       .replace(/^\uFEFF/, '')
       .trim()
     return folder === '' ? [] : [folder]
