@@ -72,7 +72,7 @@ for (const lang of ['zh-CN', 'en-US'] as const) {
     await page.keyboard.press('Control+,')
     await page.getByRole('button', { name: zh ? '查看备份…' : 'See backups…' }).click()
     await page.getByRole('button', { name: zh ? '检查并修复' : 'Check and repair' }).click()
-    await expect(dialog).toContainText(zh ? '读出 4 条消息' : '4 messages were read')
+    await expect(dialog).toContainText(zh ? '读出 4 条消息' : 'Messages read from the file: 4')
     await page.keyboard.press('Enter')
     await expect(
       page.getByRole('navigation').getByRole('button', { name: '家长会几点', exact: true }),

@@ -28,7 +28,7 @@ export const backup: Record<keyof typeof zh, string> = {
   recovered: 'Your conversations are back',
   recoveredNothing: 'No conversations were recovered',
   recoveredCounts:
-    'There are {{conversations}} conversations now: {{messages}} messages were read from the file, {{fromBackup}} came from a backup.',
+    'Conversations now: {{conversations}}. Messages read from the file: {{messages}}; added from a backup: {{fromBackup}}.',
   recoveredLost: '{{n}} messages could not be recovered; their places are marked.',
   recoveredKept: 'The old file is still in the data folder, as {{file}}. When all is well you can delete it.',
   recoveredClose: 'OK',
