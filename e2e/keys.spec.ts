@@ -48,6 +48,8 @@ test('an edited question is sent with the same key as a new one; a new folder as
   await page.keyboard.press('Enter')
   await expect(screen(page).questions).toHaveText('春晓\n静夜思')
   await page.getByRole('button', { name: '新建文件夹' }).click()
+  // The box for its name comes when the folder is there.
+  await expect(page.getByRole('textbox', { name: '新名称' })).toBeFocused()
   await page.keyboard.type('三年级')
   await page.keyboard.press('Enter')
   await expect(
