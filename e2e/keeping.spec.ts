@@ -61,6 +61,38 @@ test.describe('with short answers', () => {
     await expect(page.locator('.question')).toContainText('1/2')
   })
 
+  test('a hit is brought into view, in another conversation and a second time in the open one', async ({
+    launch,
+  }) => {
+    const { page } = await launch()
+    const { questions, box } = screen(page)
+    for (const question of ['春眠不觉晓', ...['二', '三', '四'].map((n) => `${n}\n`.repeat(30))])
+      await expect(await ask(page, question)).toHaveAttribute('data-status', 'complete')
+    await expect(questions.first()).not.toBeInViewport()
+    const search = async () => {
+      await page.keyboard.press('Control+k')
+      await page.keyboard.type('春眠')
+      await page.getByRole('option').filter({ has: page.locator('p', { hasText: /^春眠/ }) }).click()
+      await expect(page.getByRole('dialog')).toHaveCount(0)
+    }
+    await screen(page).newChat.click()
+    await search()
+    await expect(questions.first()).toBeInViewport()
+    await page.getByRole('button', { name: '回到最新' }).click()
+    await expect(questions.first()).not.toBeInViewport()
+    await search()
+    await expect(questions.first()).toBeInViewport()
+    // Escape closes the search at once, whatever is typed there.
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('春')
+    await page.keyboard.press('Escape')
+    await expect(page.getByRole('dialog')).toHaveCount(0)
+    // A new question is brought into view again.
+    await box.fill('最后')
+    await box.press('Enter')
+    await expect(screen(page).answers.last()).toBeInViewport()
+  })
+
   test('an answer is copied as plain text line by line, and quoted with its formulas as they are written', async ({
     launch,
   }) => {

@@ -1,7 +1,8 @@
 import { ArrowDown } from 'lucide-react'
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useFollow } from '../hooks/use-follow.ts'
+import { useFound } from '../hooks/use-found.ts'
 import { usePart } from '../hooks/use-part.ts'
 import { useApp, useBranch } from '../store/context.ts'
 import { Answer } from './Answer.tsx'
@@ -19,7 +20,7 @@ export function Chat() {
   const activeId = useApp((state) => state.activeId)
   const title = useApp((state) => state.conversations.find(({ id }) => id === state.activeId)?.title)
   const findOpen = useApp((state) => state.findOpen)
-  const found = useApp((state) => state.found)
+  const isFound = useApp((state) => state.found !== null)
   const branch = useBranch()
   const scroller = useRef<HTMLElement>(null)
   const column = useRef<HTMLDivElement>(null)
@@ -27,21 +28,9 @@ export function Chat() {
   const questions = branch.filter(({ role }) => role === 'user').length
   const key = `${activeId} ${questions}`
   const part = usePart(scroller, branch.length, key)
-  const { atEnd, toEnd } = useFollow(scroller, column, key, part.isAtEnd)
+  const { atEnd, toEnd } = useFollow(scroller, column, key, { whole: part.isAtEnd, held: isFound })
   const streaming = branch.some(({ status }) => status === 'streaming')
-  const place = found === null ? -1 : branch.findIndex(({ id }) => id === found)
-  const isDrawn = place >= part.from && place < part.to
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once for each place that a search leads to
-  useEffect(() => {
-    if (place >= 0) part.showAround(place)
-  }, [found, place])
-  useEffect(() => {
-    if (found === null || !isDrawn) return
-    const element = column.current?.querySelector(`[data-message="${CSS.escape(found)}"]`)
-    element?.scrollIntoView({ block: 'center' })
-    element?.setAttribute('data-found', '')
-    return () => element?.removeAttribute('data-found')
-  }, [found, isDrawn])
+  useFound(column, part)
   return (
     <>
       {findOpen && <FindBar content={column} part={part} />}

@@ -7,13 +7,14 @@ const NEAR = 48
  * Keeps a scrolling element at its end while its content grows, until the person scrolls up.
  *
  * @param key another one (another conversation) starts at the end again
- * @param whole whether the end of the content is that of the conversation; there is nothing to follow otherwise
+ * @param mode.whole whether the end of the content is that of the conversation; there is nothing to follow otherwise
+ * @param mode.held something else says where to begin: a search led to a place
  */
 export function useFollow(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   key: unknown,
-  whole: boolean,
+  { whole, held }: { whole: boolean; held: boolean },
 ): { atEnd: boolean; toEnd: () => void } {
   const [atEnd, setAtEnd] = useState(true)
   const following = useRef(true)
@@ -26,6 +27,10 @@ export function useFollow(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when to begin again
   useEffect(() => {
+    if (held) {
+      following.current = false
+      return
+    }
     toEnd()
     setAtEnd(true)
   }, [key, toEnd])

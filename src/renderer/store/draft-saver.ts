@@ -51,14 +51,15 @@ export function createDraftSaver(store: StoreApi<State>, api: Api): DraftSaver {
     timer = setTimeout(onQuiet, QUIET_MS)
   }
   const stopListening = store.subscribe((state, before) => {
-    for (const key of new Set([...Object.keys(state.drafts), ...Object.keys(before.drafts)]))
+    const typed = state.drafts !== before.drafts
+    for (const key of typed ? new Set([...Object.keys(state.drafts), ...Object.keys(before.drafts)]) : [])
       if ((state.drafts[key] ?? '') !== (before.drafts[key] ?? '')) unsaved.add(key)
     const moved = state.fresh.temporary !== before.fresh.temporary
     if (moved) unsaved.add(NEW_CHAT)
     if (moved || state.activeId !== before.activeId) {
       flush()
       wait()
-    } else if (state.drafts !== before.drafts) wait()
+    } else if (typed) wait()
   })
   // What was typed before the app was closed is read ahead too.
   wait()

@@ -64,8 +64,8 @@ export interface State {
   drafts: Record<string, string>
   /** The question that is being edited, by id. */
   editing: string | null
-  /** The place a search led to, by message id: it is scrolled to and marked. */
-  found: string | null
+  /** The place a search led to, a new object each time: it is scrolled to and marked until the next question. */
+  found: { messageId: string } | null
   /** The box that finds words inside the conversation. */
   findOpen: boolean
   /** How often it was asked for: each time it takes the focus. */

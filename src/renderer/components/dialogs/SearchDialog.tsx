@@ -55,7 +55,8 @@ export function SearchDialog() {
   return (
     <Modal title={t('search')} onClose={() => showDialog(null)}>
       <input
-        type="search"
+        // Not "search": there the first Escape would only empty it.
+        type="text"
         className="search-box"
         role="combobox"
         aria-label={t('search')}

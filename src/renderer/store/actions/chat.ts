@@ -40,6 +40,7 @@ function afterSend(
   const { [answer.id]: ended = answer, ...early } = state.early
   return {
     error: null,
+    found: null,
     early,
     // The person may have gone elsewhere while it was saved.
     activeId: state.activeId === activeId ? conversation.id : state.activeId,
@@ -86,6 +87,7 @@ export function createChatActions({
         if (activeId !== null && streaming() !== undefined) {
           await api.request('chat.enqueue', { conversationId: activeId, text })
           setState((state) => ({
+            found: null,
             drafts: { ...state.drafts, ...draftAfter(state, activeId, activeId, text) },
           }))
         } else {
@@ -129,7 +131,7 @@ export function createChatActions({
       attempt(async () => {
         const branch = await api.request('chat.edit', { messageId, text })
         const id = branch[0]?.conversationId ?? ''
-        setState(({ messages }) => ({ editing: null, messages: { ...messages, [id]: branch } }))
+        setState(({ messages }) => ({ editing: null, found: null, messages: { ...messages, [id]: branch } }))
       }),
     selectVersion: (conversationId, messageId) =>
       void attempt(async () => {

@@ -38,7 +38,7 @@ export function createKeepingActions(tools: Tools): KeepingActions {
   const open = async (id: string | null, messageId?: string) => {
     setState({
       activeId: id,
-      found: messageId ?? null,
+      found: messageId === undefined ? null : { messageId },
       error: null,
       modelsOpen: false,
       editing: null,
