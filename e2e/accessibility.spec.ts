@@ -72,6 +72,9 @@ test('a conversation by keyboard alone: ask, read, copy, edit, search, leave', a
   await page.keyboard.type('第一个问题')
   await press('Enter')
   await expect(screen(page).answers).toHaveAttribute('data-status', 'complete')
+  // What it says is heard, once, when it has ended.
+  const heard = page.locator('main .only-heard[role=status]')
+  await expect(heard).toHaveText(/^小Q回答完了。\s你说：第一个问题（2）$/)
   // Up in the empty box recalls the question.
   await expect(screen(page).box).toHaveValue('')
   await press('ArrowUp')
@@ -93,6 +96,10 @@ test('a conversation by keyboard alone: ask, read, copy, edit, search, leave', a
   await press('Control+n')
   await expect(screen(page).answers).toHaveCount(0)
   await expect(screen(page).box).toBeFocused()
+  // An old answer is no news.
+  await screen(page).list.getByRole('button', { name: '第一个问题', exact: true }).click()
+  await expect(screen(page).answers).toHaveCount(1)
+  await expect(heard).toHaveText('')
 })
 
 test('at 200 per cent nothing is cut off and nothing scrolls sideways', async ({ launch }) => {

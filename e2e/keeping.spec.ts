@@ -72,7 +72,10 @@ test.describe('with short answers', () => {
     const search = async () => {
       await page.keyboard.press('Control+k')
       await page.keyboard.type('春眠')
-      await page.getByRole('option').filter({ has: page.locator('p', { hasText: /^春眠/ }) }).click()
+      await page
+        .getByRole('option')
+        .filter({ has: page.locator('p', { hasText: /^春眠/ }) })
+        .click()
       await expect(page.getByRole('dialog')).toHaveCount(0)
     }
     await screen(page).newChat.click()

@@ -14,6 +14,7 @@ import { FindBar } from './FindBar.tsx'
 import { Question } from './Question.tsx'
 import { Queue } from './Queue.tsx'
 import { QuoteSelection } from './QuoteSelection.tsx'
+import { Spoken } from './Spoken.tsx'
 
 export function Chat() {
   const { t } = useTranslation()
@@ -56,10 +57,7 @@ export function Chat() {
         </div>
       </section>
       <QuoteSelection content={column} />
-      {/* Says that it begins and ends; reading every token aloud would drown a screen reader. */}
-      <p className="only-heard" role="status">
-        {branch.length === 0 ? '' : streaming ? t('answerStarted') : t('answerEnded')}
-      </p>
+      <Spoken content={column} />
       {!atEnd && (
         <IconButton
           className="to-end"

@@ -35,7 +35,7 @@ export const answers: Record<keyof typeof zh, string> = {
   showEarlier: 'Show earlier messages',
   showLater: 'Show later messages',
   answerStarted: 'XiaoQ is answering',
-  answerEnded: 'XiaoQ has finished',
+  answerEnded: 'XiaoQ has finished.',
   firstWord: 'first word {{seconds}} s',
   atMost: 'at most about {{seconds}} s',
   about: 'about {{seconds}} s',

@@ -32,7 +32,7 @@ export const answers = {
   showEarlier: '显示更早的消息',
   showLater: '显示后面的消息',
   answerStarted: '小Q开始回答',
-  answerEnded: '小Q回答完了',
+  answerEnded: '小Q回答完了。',
   firstWord: '首字 {{seconds}} 秒',
   atMost: '最长约 {{seconds}} 秒',
   about: '约 {{seconds}} 秒',

@@ -1,0 +1,43 @@
+import { type RefObject, useEffect, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { plainText } from '../markdown/plain-text.ts'
+import { useApp, useBranch } from '../store/context.ts'
+
+/** So much of an answer is said when it ends; the rest is read in the conversation. */
+const MOST_CHARS = 200
+
+/**
+ * What a screen reader says of an answer by itself: that it begins, and at its end how it ended and its first
+ * sentences. Every token would drown it; an old answer that is opened says nothing.
+ */
+export function Spoken({ content }: { content: RefObject<HTMLElement | null> }) {
+  const { t } = useTranslation()
+  const activeId = useApp((state) => state.activeId)
+  const writing = useBranch().find(({ status }) => status === 'streaming')?.id
+  const [said, setSaid] = useState('')
+  const before = useRef<{ activeId: string | null; writing: string | undefined }>({ activeId, writing })
+  useEffect(() => {
+    const was = before.current
+    before.current = { activeId, writing }
+    if (writing !== undefined && writing !== was.writing) setSaid(t('answerStarted'))
+    else if (activeId !== was.activeId) setSaid('')
+    else if (writing === undefined && was.writing !== undefined) {
+      const article = content.current?.querySelector(`article[data-message="${CSS.escape(was.writing)}"]`)
+      setSaid(article == null ? t('answerEnded') : endOf(article, t('answerEnded')))
+    }
+  }, [activeId, writing, content, t])
+  return (
+    <p className="only-heard" role="status">
+      {said}
+    </p>
+  )
+}
+
+function endOf(article: Element, ended: string): string {
+  const notes = [...article.querySelectorAll('.note')].map(({ textContent }) => textContent)
+  const markdown = article.querySelector('.markdown')
+  const text = markdown === null ? '' : plainText(markdown)
+  const start = text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text
+  const isComplete = article.getAttribute('data-status') === 'complete'
+  return [...(isComplete ? [ended] : []), ...notes, start].filter((part) => part !== '').join('\n')
+}
