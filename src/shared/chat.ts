@@ -36,12 +36,17 @@ export interface Folder {
   name: string
 }
 
-/** A question that waits for the end of the answer before it. */
-export interface QueuedQuestion {
+/** A question that was sent while an answer was being written. */
+export interface SentQuestion {
   id: string
   conversationId: string
   text: string
   createdAt: number
+}
+
+export interface QueuedQuestion extends SentQuestion {
+  /** The answer before it did not end by itself, or the app was closed: it waits for the person to ask it. */
+  held: boolean
 }
 
 /** A place that a search found. */

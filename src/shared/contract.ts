@@ -8,7 +8,7 @@
  */
 import { z } from 'zod'
 import type { Backup, RecoverReport } from './backup.ts'
-import type { Conversation, Fact, Folder, Message, QueuedQuestion, SearchHit } from './chat.ts'
+import type { Conversation, Fact, Folder, Message, QueuedQuestion, SearchHit, SentQuestion } from './chat.ts'
 import type { Command } from './commands.ts'
 import type { ErrorCode, Language, PlainError } from './errors.ts'
 import type { Prompt, Role } from './library.ts'
@@ -233,7 +233,7 @@ interface Results {
   'chat.send': { conversation: Conversation; question: Message; answer: Message }
   'chat.enqueue': null
   'chat.queued': QueuedQuestion[]
-  'chat.takeBack': QueuedQuestion | null
+  'chat.takeBack': SentQuestion | null
   'chat.sendQueued': null
   'chat.edit': Message[]
   'chat.draft': null

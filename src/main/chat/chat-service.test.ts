@@ -321,10 +321,33 @@ test('after Stop a waiting question waits on, until the person sends it', async 
   chat.stop(answer.id)
   await chat.ended(answer.id)
   const [waiting] = chat.queued(conversation.id)
-  expect(waiting?.text).toBe('二')
+  expect(waiting).toMatchObject({ text: '二', held: true })
   chat.sendQueued(waiting?.id ?? '')
   expect(chat.list(conversation.id)).toHaveLength(4)
   chat.forget(conversation.id)
+})
+
+test('a question that was held after Stop is not asked by itself when the next answer ends', async () => {
+  const { chat, store } = setUp('echo')
+  const { conversation, answer } = chat.send(null, '一')
+  chat.enqueue(conversation.id, '二')
+  chat.stop(answer.id)
+  await chat.idle()
+  chat.send(conversation.id, '三')
+  chat.enqueue(conversation.id, '四')
+  expect(chat.queued(conversation.id).map(({ text, held }) => [text, held])).toEqual([
+    ['二', true],
+    ['四', false],
+  ])
+  await chat.idle()
+  expect(texts(chat.list(conversation.id)).filter((text) => !text.startsWith('你说'))).toEqual([
+    '一',
+    '',
+    '三',
+    '四',
+  ])
+  expect(texts(chat.queued(conversation.id))).toEqual(['二'])
+  expect(store.queue.list(conversation.id)).toHaveLength(1)
 })
 
 test('an edited question is another branch; the old one comes back whole', async () => {

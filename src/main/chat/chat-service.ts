@@ -5,10 +5,11 @@
  * text is saved every second; one last write gives it its final status. The engine keeps no history: the
  * prompt of every answer is built from the database.
  */
-import type { Conversation, Message, QueuedQuestion } from '../../shared/chat.ts'
+import type { Conversation, Message, QueuedQuestion, SentQuestion } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import { isTemporary } from '../../shared/ids.ts'
 import type { RoleChoice } from '../../shared/library.ts'
+import { databaseError } from '../db/database.ts'
 import type { MemoryRepo } from '../db/memory-repo.ts'
 import type { MessageRepo } from '../db/message-repo.ts'
 import type { QueueRepo } from '../db/queue-repo.ts'
@@ -53,7 +54,7 @@ export interface ChatService {
   enqueue(conversationId: string, text: string): void
   queued(conversationId: string): QueuedQuestion[]
   /** Takes a waiting question back; null when it has been asked already. */
-  takeBack(queuedId: string): QueuedQuestion | null
+  takeBack(queuedId: string): SentQuestion | null
   /** Asks a waiting question now, for example after Stop. @throws AppError CHAT_BUSY, CHAT_NOT_FOUND */
   sendQueued(queuedId: string): void
   /** Another version of a question, with a new answer; the old ones are kept. @throws AppError CHAT_BUSY */
@@ -83,6 +84,8 @@ export function createChatService(deps: ChatDeps): ChatService {
   const { messages, queue, engine, emit } = deps
   const runs = new Map<string, AnswerRun>()
   const idleWork = new Set<Promise<void>>()
+  /** Questions that are asked by themselves when the answer before them has ended, by id. All others are held. */
+  const inTurn = new Set<string>()
   let closed = false
   const promptFor = createAnswerPrompt(deps)
   const maxTokens = (conversationId: string) => deps.generation(conversationId).maxTokens
@@ -118,14 +121,30 @@ export function createChatService(deps: ChatDeps): ChatService {
     })
   const tellBranch = (conversationId: string) =>
     emit({ name: 'branch.changed', payload: { conversationId, messages: list(conversationId) } })
+  const queued = (conversationId: string): QueuedQuestion[] =>
+    queue.list(conversationId).map((question) => ({ ...question, held: !inTurn.has(question.id) }))
   const tellQueue = (conversationId: string) =>
-    emit({ name: 'queue.changed', payload: { conversationId, queue: queue.list(conversationId) } })
+    emit({ name: 'queue.changed', payload: { conversationId, queue: queued(conversationId) } })
+  /** A person who stopped an answer, or got none, may not want to ask the next one any more. */
+  const hold = (conversationId: string) => {
+    const waiting = queued(conversationId).filter(({ held }) => !held)
+    for (const { id } of waiting) inTurn.delete(id)
+    if (waiting.length > 0) tellQueue(conversationId)
+  }
 
   const start = (answer: Message): Message => {
     const run = runAnswer({ ...deps, promptFor }, answer, (ended) => {
       runs.delete(ended.id)
       // After the caller is through with the end of this one.
-      if (!closed) queueMicrotask(() => goFurther(ended, answer.remark !== null))
+      queueMicrotask(() => {
+        if (closed) return
+        try {
+          goFurther(ended, answer.remark !== null)
+        } catch (error) {
+          // Nobody waits for it. A question that could not be asked is still there.
+          deps.log('error', 'nothing follows', databaseError(error).toPlain())
+        }
+      })
     })
     runs.set(answer.id, run)
     return answer
@@ -135,15 +154,16 @@ export function createChatService(deps: ChatDeps): ChatService {
   const goFurther = (ended: Message, wasRetry: boolean) => {
     const { conversationId } = ended
     const remark = retryOf(ended)
-    if (closed || isBusy(conversationId)) return
+    if (ended.status !== 'complete') hold(conversationId)
+    if (isBusy(conversationId)) return
     if (remark !== null && !wasRetry) {
       start(messages.addVersion(ended.id, deps.newId(), deps.now(), remark))
       tellBranch(conversationId)
       return
     }
     if (ended.status !== 'complete') return
-    const [next] = queue.list(conversationId)
-    if (next !== undefined) ask(next)
+    const next = queued(conversationId).find(({ held }) => !held)
+    if (next !== undefined) ask(next.id)
     else {
       const work = summariser.after(ended).finally(() => idleWork.delete(work))
       idleWork.add(work)
@@ -166,11 +186,13 @@ export function createChatService(deps: ChatDeps): ChatService {
       ...more,
     })
 
-  /** A waiting question becomes the next turn. */
-  const ask = ({ id, conversationId }: Pick<QueuedQuestion, 'id' | 'conversationId'>) => {
-    const question = queue.take(id)
-    if (question === null) return
-    const turn = addTurn(conversationId, question.text, {})
+  /** A waiting question becomes the next turn. @throws AppError CHAT_NOT_FOUND, and what keeps it from being saved */
+  const ask = (queuedId: string) => {
+    const { conversationId, text } = queue.get(queuedId)
+    // Taken out only when it is saved in its new place.
+    const turn = addTurn(conversationId, text, {})
+    queue.take(queuedId)
+    inTurn.delete(queuedId)
     emit({ name: 'conversation.changed', payload: turn.conversation })
     start(turn.answer)
     tellBranch(conversationId)
@@ -191,19 +213,20 @@ export function createChatService(deps: ChatDeps): ChatService {
     enqueue(conversationId, text) {
       const question = { id: deps.newId(), conversationId, text, createdAt: deps.now() }
       queue.add(question)
-      if (isBusy(conversationId)) tellQueue(conversationId)
-      else ask(question)
+      if (!isBusy(conversationId)) return ask(question.id)
+      inTurn.add(question.id)
+      tellQueue(conversationId)
     },
-    queued: (conversationId) => queue.list(conversationId),
+    queued,
     takeBack(queuedId) {
       const question = queue.take(queuedId)
+      inTurn.delete(queuedId)
       if (question !== null) tellQueue(question.conversationId)
       return question
     },
     sendQueued(queuedId) {
-      const question = queue.get(queuedId)
-      mustBeFree(question.conversationId)
-      ask(question)
+      mustBeFree(queue.get(queuedId).conversationId)
+      ask(queuedId)
     },
     edit(messageId, text) {
       const { role, conversationId, parentId } = messages.get(messageId)

@@ -1,20 +1,20 @@
 /** Questions that were sent while an answer was being written, and wait for its end. */
 import type { DatabaseSync } from 'node:sqlite'
-import type { QueuedQuestion } from '../../shared/chat.ts'
+import type { SentQuestion } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Row } from './rows.ts'
 
 export interface QueueRepo {
-  add(question: QueuedQuestion): void
+  add(question: SentQuestion): void
   /** First come, first. */
-  list(conversationId: string): QueuedQuestion[]
+  list(conversationId: string): SentQuestion[]
   /** @throws AppError CHAT_NOT_FOUND */
-  get(id: string): QueuedQuestion
+  get(id: string): SentQuestion
   /** Takes the question out. Null when it is not waiting any more. */
-  take(id: string): QueuedQuestion | null
+  take(id: string): SentQuestion | null
 }
 
-function toQueued(row: Row): QueuedQuestion {
+function toQueued(row: Row): SentQuestion {
   return {
     id: String(row.id),
     conversationId: String(row.conversation_id),

@@ -11,9 +11,9 @@ export function Queue({ conversationId, streaming }: { conversationId: string; s
   if (queue === undefined || queue.length === 0) return null
   return (
     <ul className="queue" aria-label={t('queue')}>
-      {queue.map(({ id, text }, index) => (
+      {queue.map(({ id, text, held }, index) => (
         <li key={id}>
-          <small>{streaming ? t('queued') : t('queuedHeld')}</small>
+          <small>{held ? t('queuedHeld') : t('queued')}</small>
           <span>{text}</span>
           {!streaming && index === 0 && (
             <IconButton label={t('sendNow')} onClick={() => sendQueued(id)}>
