@@ -167,21 +167,31 @@ function savedTokens(id: string): number {
   return headers.find(({ conversation }) => conversation === id)?.tokens.length ?? 0
 }
 
-test('a damaged state file is ignored: the text is read again and the answer is the same', async () => {
+test('damaged state files are ignored: the text is read again and the answer is the same', async () => {
+  const flip = (data: Buffer, at: number) => {
+    data.writeUInt8(data.readUInt8(at) ^ 0xff, at)
+    return data
+  }
+  const damages: [end: string, damage: (data: Buffer) => Buffer][] = [
+    ['.kv', (data) => flip(data, data.length >> 1)],
+    ['.kv', (data) => flip(data, 0)],
+    ['.kv', (data) => data.subarray(0, data.length >> 1)],
+    ['.kv', (data) => Buffer.concat([data, Buffer.alloc(4096, 7)])],
+    ['.json', (data) => Buffer.from(data.toString().replace(/"tokens":\[\d+/, '"tokens":[4294967295'))],
+  ]
   const conversation = fresh()
   const messages = [system, user(`${LESSON.repeat(6)}Who is lazy?`)]
   const before = await generate(messages, { conversation })
-  await vi.waitFor(() => expect(savedTokens(conversation.id)).toBeGreaterThan(0), 5000)
   const folder = join(cacheFolder, 'kv')
-  for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.kv'))) {
-    const data = readFileSync(join(folder, name))
-    data.writeUInt8(data.readUInt8(data.length >> 1) ^ 0xff, data.length >> 1)
-    writeFileSync(join(folder, name), data)
+  for (const [end, damage] of damages) {
+    await vi.waitFor(() => expect(savedTokens(conversation.id)).toBeGreaterThan(0), 5000)
+    for (const name of readdirSync(folder).filter((entry) => entry.endsWith(end)))
+      writeFileSync(join(folder, name), damage(readFileSync(join(folder, name))))
+    await restart()
+    const after = await generate(messages, { conversation })
+    expect(after).toMatchObject({ reuse: 'none', evaluatedTokens: after.promptTokens })
+    expect(after.ids).toEqual(before.ids)
   }
-  await restart()
-  const after = await generate(messages, { conversation })
-  expect(after).toMatchObject({ reuse: 'none', evaluatedTokens: after.promptTokens })
-  expect(after.ids).toEqual(before.ids)
 })
 
 test('a long system prompt is read once and then shared by file with every conversation', async () => {

@@ -1,4 +1,5 @@
 import {
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -9,6 +10,7 @@ import {
 } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Model, Sequence } from '../model.ts'
 import { scriptedLoader } from '../scripted-model.ts'
@@ -207,4 +209,61 @@ test('the folder stays within its limit: least recently used go first, another m
   await save(store, 'large', text('x').repeat(4))
   expect(kept()).toEqual(['four', 'one', 'three'])
   expect(files()).toHaveLength(6)
+})
+
+/** One of the two files, changed in any way: bytes, length, other content, another kind of thing. */
+const damage = fc.record({
+  end: fc.constantFrom('.kv', '.json'),
+  how: fc.oneof(
+    fc.record({ at: fc.nat(), byte: fc.integer({ min: 1, max: 255 }) }),
+    fc.record({ length: fc.nat() }),
+    fc.record({
+      content: fc.oneof(fc.string(), fc.json(), fc.constantFrom('', '\0', '{"__proto__":{"format":1}}')),
+    }),
+    // Most of a right header stays right: one value of it is another.
+    fc.record({ key: fc.nat(), value: fc.oneof(fc.jsonValue(), fc.constantFrom(-1, 1e308, 2 ** 32, null)) }),
+    fc.record({ folder: fc.constant(true) }),
+  ),
+})
+
+test('whatever became of its files, a state is its own or it is none: 400 kinds of damage', async () => {
+  await save(open(), 'one', 'a long conversation')
+  const kept = files().map((name) => [name, readFileSync(join(folder, name))] as const)
+  const tokens = model.tokenize('a long conversation')
+  let restored = 0
+  await fc.assert(
+    fc.asyncProperty(damage, async ({ end, how }) => {
+      for (const name of files()) rmSync(join(folder, name), { recursive: true })
+      for (const [name, data] of kept) writeFileSync(join(folder, name), data)
+      const path = fileOf('key' in how ? '.json' : end)
+      const data = readFileSync(path)
+      if ('at' in how) data.writeUInt8(data.readUInt8(how.at % data.length) ^ how.byte, how.at % data.length)
+      if ('key' in how) {
+        const header = JSON.parse(data.toString())
+        const keys = Object.keys(header)
+        header[keys[how.key % keys.length] ?? ''] = how.value
+        writeFileSync(path, JSON.stringify(header))
+      } else if ('content' in how) writeFileSync(path, how.content)
+      else if ('length' in how) writeFileSync(path, data.subarray(0, how.length % data.length))
+      else if ('folder' in how) {
+        rmSync(path)
+        mkdirSync(path)
+      } else writeFileSync(path, data)
+
+      const store = open()
+      const state = store.of('one')
+      const used = await holding('what was there before')
+      const whole = state !== null && (await store.restore(state, used))
+      if (whole) {
+        restored += 1
+        expect([...used.tokens]).toEqual(tokens)
+      } else if (state !== null) {
+        expect(used.length).toBe(0)
+        expect(open().of('one')).toBeNull()
+      }
+    }),
+    { seed: 4, numRuns: 400 },
+  )
+  // A key of the header with the value it had, and a key that is not there: nothing is damaged then.
+  expect(restored).toBeLessThan(20)
 })

@@ -86,8 +86,14 @@ export function createStateStore({ folder, limitBytes, fingerprint, log }: State
   const file = (name: string, end: 'kv' | 'json') => join(folder, `${name}.${end}`)
   const remove = (name: string) => {
     states.delete(name)
-    rmSync(file(name, 'json'), { force: true })
-    rmSync(file(name, 'kv'), { force: true })
+    for (const end of ['json', 'kv'] as const) {
+      try {
+        rmSync(file(name, end), { force: true, recursive: true })
+      } catch (error) {
+        // Held by another program. It is not used again by this process, and by the next only when it is whole.
+        log(`kv state ${name} not deleted: ${String(error)}`)
+      }
+    }
   }
   // One name a conversation and model, so that a newer state replaces the older; the conversation first, so
   // that forgetting it finds the states of every model.
