@@ -52,3 +52,12 @@ test('conversations of a newer version are left alone', async ({ launch, userDat
   expect(after.prepare('SELECT title FROM conversation').all()).toEqual([{ title: '留着' }])
   after.close()
 })
+
+test('on a computer with little memory the smaller window is said', async ({ launch }) => {
+  const { page } = await launch({ env: { XIAOQ_SCENARIO: 'short-of-memory' } })
+  const model = page.getByRole('button', { name: '内存较少' })
+  await expect(model).toBeVisible()
+  await expect(await ask(page, '你好')).toContainText('好的。')
+  await model.click()
+  await expect(page.getByText('减到了 2048 词元')).toBeVisible()
+})

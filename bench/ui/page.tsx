@@ -58,7 +58,14 @@ let hear: (event: AppEvent) => void = () => {}
 const answers: Record<string, unknown> = {
   'app.info': { version: '0', platform: 'bench', systemLanguage: 'en', startupError: null },
   'settings.get': { language: 'en', theme: 'light', fontSize: 100, sendKey: 'enter', suggestions: false },
-  'engine.status': { state: 'ready', progress: 1, error: null, contextSize: 4096, computer: null },
+  'engine.status': {
+    state: 'ready',
+    progress: 1,
+    error: null,
+    contextSize: 4096,
+    isShortOfMemory: false,
+    computer: null,
+  },
   'models.state': { folder: '', catalog: [], installed: [], current: { file: 'bench' }, download: null },
   'conversations.list': [conversation],
   'folders.list': [],

@@ -158,6 +158,7 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
       return {
         model: model.name,
         contextSize: model.contextSize,
+        isShortOfMemory: model.isShortOfMemory,
         sequences: model.sequences.length,
         threads: pace.threads().decode,
         cpu: model.cpu,

@@ -22,7 +22,7 @@ interface Scenario {
   msPerToken: number
   /** What happens after the last piece. */
   end?: 'fail' | 'crash'
-  onLoad?: 'crash' | 'damaged'
+  onLoad?: 'crash' | 'damaged' | 'short-of-memory'
   /** The processor it says it runs on. */
   cpu?: CpuLevel
 }
@@ -74,6 +74,8 @@ const SCENARIOS = {
   error: { answer: () => pieces('写到一半就'), msPerToken: 2, end: 'fail' },
   crash: { answer: () => pieces('引擎会在这里停下来，前面的字都要留着。'), msPerToken: 60, end: 'crash' },
   'crash-on-load': { answer: () => [], msPerToken: 0, onLoad: 'crash' },
+  /** On a computer with little memory. */
+  'short-of-memory': { answer: () => ['好的。'], msPerToken: 1, onLoad: 'short-of-memory' },
   damaged: { answer: () => [], msPerToken: 0, onLoad: 'damaged' },
 } satisfies Record<string, Scenario>
 
@@ -183,13 +185,16 @@ export function scriptedLoader(name: ScenarioName, crash: () => void): LoadModel
     }
   }
 
-  return async ({ contextSize }, onProgress) => {
+  return async ({ contextSize: asked }, onProgress) => {
+    const isShortOfMemory = scenario.onLoad === 'short-of-memory'
+    const contextSize = isShortOfMemory ? asked >> 1 : asked
     onProgress(0.5)
     if (scenario.onLoad === 'crash') crash()
     if (scenario.onLoad === 'damaged') throw new AppError('MODEL_DAMAGED', 'scripted')
     return {
       name: `scripted-${name}`,
       contextSize,
+      isShortOfMemory,
       sequences: Array.from({ length: SEQUENCES }, createSequence),
       fingerprint: `scripted ${contextSize}`,
       mostThreads: 1,

@@ -53,6 +53,8 @@ export interface EngineStatus {
   error: ErrorCode | null
   /** Tokens of the loaded context window; 0 before a model is loaded. */
   contextSize: number
+  /** The window is smaller than the person set it, for want of memory. */
+  isShortOfMemory: boolean
   /** What the engine found out about this computer when it loaded the model; null before. */
   computer: Pick<LoadResult, 'cpu' | 'threads' | 'about'> | null
 }

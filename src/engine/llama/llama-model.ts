@@ -14,7 +14,7 @@ import { startingThreads, usableCores } from '../threads/cores.ts'
 import { fileFingerprint } from './fingerprint.ts'
 import { cpuLevel, type Library, openLibrary } from './library.ts'
 import { createLlamaSequence } from './llama-sequence.ts'
-import { freeBeside, planContext } from './memory.ts'
+import { freeBeside, makeLargest, planContext } from './memory.ts'
 import { createPromptTokenizer } from './prompt-text.ts'
 
 /** @param logLine hears what the library says, for the log */
@@ -39,7 +39,7 @@ export function llamaLoader(logLine: (line: string) => void): LoadModel {
       const loadedAt = performance.now()
       const mappedBytes = useMmap ? (await stat(params.path)).size : 0
       const free = freeBeside(before, process.availableMemory(), mappedBytes)
-      const context = await openContext(model, params, mostThreads, free)
+      const context = await openContext(model, params, mostThreads, free, logLine)
       const parts = { ...took, load: loadedAt - startedAt, context: performance.now() - loadedAt }
       // The bench reads this line (bench/engine/starting.ts).
       logLine(
@@ -59,8 +59,9 @@ async function openContext(
   { contextSize, batchSize }: LoadParams,
   mostThreads: number,
   freeBytes: number,
+  logLine: (line: string) => void,
 ): Promise<LlamaContext> {
-  const asked = Math.min(contextSize, model.trainContextSize)
+  const asked = askedSize(model, contextSize)
   // The model's own formula for what the KV cache takes, per token.
   const bytes = async (tokens: number) =>
     (
@@ -79,13 +80,22 @@ async function openContext(
     freeBytes,
     ({ contextSize: tokens, sequences }) => fixed + perToken * tokens * sequences,
   )
-  return model.createContext({ ...plan, batchSize, threads: mostThreads })
+  return makeLargest(
+    plan,
+    (smaller) => model.createContext({ ...smaller, batchSize, threads: mostThreads }),
+    (refused, error) => logLine(`no window of ${JSON.stringify(refused)}: ${String(error)}`),
+  )
+}
+
+/** Beyond what it was trained for, a model writes nonsense. */
+function askedSize(model: LlamaModel, contextSize: number): number {
+  return Math.min(contextSize, model.trainContextSize)
 }
 
 async function toModel(
   model: LlamaModel,
   context: LlamaContext,
-  { path, batchSize }: LoadParams,
+  { path, batchSize, contextSize: wanted }: LoadParams,
   mostThreads: number,
 ): Promise<Model> {
   const { resolveChatWrapper, TokenBias, LlamaGrammarEvaluationState, getModuleVersion } = await import(
@@ -98,6 +108,7 @@ async function toModel(
   return {
     name: basename(path),
     contextSize,
+    isShortOfMemory: contextSize < askedSize(model, wanted),
     sequences: Array.from({ length: totalSequences }, () =>
       createLlamaSequence(model, context.getSequence(), newBias),
     ),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ContextPlan, freeBeside, planContext } from './memory.ts'
+import { type ContextPlan, freeBeside, makeLargest, planContext } from './memory.ts'
 
 const MiB = 1024 * 1024
 /** A model's KV cache: 50 MiB of buffers and 12 KiB a token. */
@@ -43,4 +43,24 @@ test('whatever memory there is, a plan comes out: the most that fits, and never 
       if (!fits) expect(found).toEqual({ contextSize: Math.min(asked, 1024), sequences: 1 })
     }
   }
+})
+
+test('a window that cannot be made after all is followed by smaller ones, down to the smallest of use', async () => {
+  const tried: string[] = []
+  const makeUpTo = (mostTokens: number) =>
+    makeLargest(
+      { contextSize: 4096, sequences: 3 },
+      async (plan) => {
+        tried.push(`${plan.sequences} × ${plan.contextSize}`)
+        if (plan.contextSize * plan.sequences > mostTokens) throw new Error('no memory')
+        return plan
+      },
+      () => {},
+    )
+  expect(await makeUpTo(1e9)).toEqual({ contextSize: 4096, sequences: 3 })
+  expect(await makeUpTo(2500)).toEqual({ contextSize: 2304, sequences: 1 })
+  expect(tried.slice(1)).toEqual(['3 × 4096', '2 × 4096', '1 × 4096', '1 × 3072', '1 × 2304'])
+  tried.length = 0
+  await expect(makeUpTo(1000)).rejects.toThrow('no memory')
+  expect(tried.at(-1)).toBe('1 × 1024')
 })

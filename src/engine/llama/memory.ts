@@ -51,3 +51,34 @@ export function planContext(
     if (size !== contextSize || size <= SMALLEST_CONTEXT_TOKENS) return { contextSize: size, sequences: 1 }
   }
 }
+
+/**
+ * What to try when the library, or the system, refuses a plan after all: one sequence fewer, then a window of
+ * three quarters. Null when there is nothing smaller that is of use.
+ */
+export function smallerPlan({ contextSize, sequences }: ContextPlan): ContextPlan | null {
+  if (sequences > 1) return { contextSize, sequences: sequences - 1 }
+  if (contextSize <= SMALLEST_CONTEXT_TOKENS) return null
+  return { contextSize: Math.max(SMALLEST_CONTEXT_TOKENS, Math.floor(contextSize * 0.75)), sequences }
+}
+
+/**
+ * Makes the largest of `plan` and its smaller ones that can be made.
+ *
+ * @param refused hears of each that could not
+ * @throws what `make` threw for the smallest
+ */
+export async function makeLargest<T>(
+  plan: ContextPlan,
+  make: (plan: ContextPlan) => Promise<T>,
+  refused: (plan: ContextPlan, error: unknown) => void,
+): Promise<T> {
+  try {
+    return await make(plan)
+  } catch (error) {
+    refused(plan, error)
+    const smaller = smallerPlan(plan)
+    if (smaller === null) throw error
+    return await makeLargest(smaller, make, refused)
+  }
+}

@@ -110,7 +110,14 @@ export function createEngine(deps: EngineDeps): Engine {
   let release: NodeJS.Timeout | undefined
   /** Ends of the processes that are still there. */
   const ends = new Set<Promise<void>>()
-  let status: EngineStatus = { state: 'idle', progress: 0, error: null, contextSize: 0, computer: null }
+  let status: EngineStatus = {
+    state: 'idle',
+    progress: 0,
+    error: null,
+    contextSize: 0,
+    isShortOfMemory: false,
+    computer: null,
+  }
 
   const setStatus = (change: Partial<EngineStatus>) => {
     status = { ...status, error: null, ...change }
@@ -160,8 +167,14 @@ export function createEngine(deps: EngineDeps): Engine {
         },
       )
       started.isLoading = false
-      const { contextSize, cpu, threads, about } = result
-      setStatus({ state: 'ready', progress: 1, contextSize, computer: { cpu, threads, about } })
+      const { contextSize, isShortOfMemory, cpu, threads, about } = result
+      setStatus({
+        state: 'ready',
+        progress: 1,
+        contextSize,
+        isShortOfMemory,
+        computer: { cpu, threads, about },
+      })
       log('info', 'model loaded', { ...result, about: about.library })
       return result
     }

@@ -16,6 +16,7 @@ export function ModelsPanel({ first }: { first: boolean }) {
   useEffect(() => heading.current?.focus(), [])
   // Without AVX2 llama.cpp runs its older kernels: right, but at a fraction of the speed.
   const isSlow = useApp(({ engine }) => ['sse', 'avx'].includes(engine.computer?.cpu ?? ''))
+  const shortWindow = useApp(({ engine }) => (engine.isShortOfMemory ? engine.contextSize : 0))
   const missing = catalog.filter(({ id }) => !installed.some((model) => model.id === id))
   return (
     <section className="models" aria-labelledby="models-title">
@@ -37,6 +38,7 @@ export function ModelsPanel({ first }: { first: boolean }) {
         </header>
         {first && <p>{t('modelsFirst')}</p>}
         {isSlow && <p className="note">{t('slowProcessor')}</p>}
+        {shortWindow > 0 && <p className="note">{t('shortOfMemory', { tokens: shortWindow })}</p>}
         {installed.length > 0 && (
           <>
             <h2>{t('installedModels')}</h2>

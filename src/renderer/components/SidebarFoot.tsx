@@ -12,12 +12,13 @@ export function SidebarFoot() {
   const language = useApp(languageOf)
   const current = useApp((state) => state.models.current)
   const known = useApp((state) => state.models.catalog.find(({ id }) => id === state.models.current?.id))
+  const isShort = engine.state === 'ready' && engine.isShortOfMemory
   const name = known?.name[language] ?? current?.file ?? t('noModel')
   const state = {
     'no-model': '',
     idle: t('engineIdle'),
     loading: t('engineLoading', { percent: Math.round(engine.progress * 100) }),
-    ready: t('engineReady'),
+    ready: t(isShort ? 'engineShort' : 'engineReady'),
     failed: t('engineFailed'),
   }[engine.state]
   return (
@@ -26,7 +27,7 @@ export function SidebarFoot() {
         type="button"
         className="model-button"
         data-state={engine.state}
-        title={t('chooseModel')}
+        title={isShort ? t('shortOfMemory', { tokens: engine.contextSize }) : t('chooseModel')}
         onClick={() => showModels(true)}
       >
         <Cpu size={18} aria-hidden />

@@ -7,6 +7,9 @@ export const models: Record<keyof typeof zh, string> = {
   noModel: 'No model',
   engineLoading: 'Loading {{percent}}%',
   engineReady: 'Ready',
+  engineShort: 'Ready · low memory',
+  shortOfMemory:
+    'Little memory is free on this computer, so XiaoQ reads at most {{tokens}} tokens at once. Close other programs and open XiaoQ again for the full size.',
   engineIdle: 'Idle',
   engineFailed: 'Failed',
   modelsTitle: 'Choose a model',

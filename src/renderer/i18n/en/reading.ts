@@ -3,6 +3,7 @@ import type { reading as zh } from '../zh-CN/reading.ts'
 
 export const reading: Record<keyof typeof zh, string> = {
   more: 'More',
+  unformatted: 'Too long or too deeply nested to format; shown as written.',
   messages: 'Messages',
   edit: 'Edit',
   resubmit: 'Send again',

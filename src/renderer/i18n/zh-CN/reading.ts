@@ -1,6 +1,7 @@
 /** What can be done with questions and answers, and what was done to them. */
 export const reading = {
   more: '更多',
+  unformatted: '太长或嵌套太深，按原文显示。',
   messages: '消息',
   edit: '编辑',
   resubmit: '重新发送',
