@@ -8,6 +8,7 @@ import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { isTooLong, isTooMuch } from '../../shared/markdown/bounds.ts'
 import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
 import { codeLanguages } from '../../shared/markdown/code-languages.ts'
 import { tidyFences } from '../../shared/markdown/fences.ts'
@@ -19,12 +20,17 @@ import { splitBlocks } from '../../shared/markdown/split-blocks.ts'
 
 /** @param word for Word, which draws no MathML in HTML: formulas stay as TeX */
 export function renderAnswer(markdown: string, word: boolean): string {
-  const { done, open } = splitBlocks(tidyFences(markdown))
-  const source = [...done, open]
-    .map(({ kind, text }) =>
-      kind === 'fence' || /^\s*\n?(?: {4}|\t)\S/.test(text) ? text : helpCjkEmphasis(markMath(text)),
-    )
-    .join('')
+  const { done, open } = splitBlocks(isTooLong(markdown) ? '' : tidyFences(markdown))
+  const source = isTooLong(markdown)
+    ? asCode(markdown)
+    : [...done, open]
+        .map(({ kind, text }) => {
+          if (kind !== 'fence' && isTooMuch(text)) return asCode(text)
+          return kind === 'fence' || /^\s*\n?(?: {4}|\t)\S/.test(text)
+            ? text
+            : helpCjkEmphasis(markMath(text))
+        })
+        .join('')
   return String(
     unified()
       .use(remarkParse)
@@ -38,6 +44,13 @@ export function renderAnswer(markdown: string, word: boolean): string {
       .use(rehypeStringify, { allowDangerousHtml: true })
       .processSync(source),
   )
+}
+
+/** What is too much to format goes out as it was written: a fence longer than any inside. */
+function asCode(text: string): string {
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2)
+  const fence = '`'.repeat(longest + 1)
+  return `\n${fence}text\n${text}\n${fence}\n`
 }
 
 /** Raw HTML of the model's becomes the text it is; a picture becomes its description. */

@@ -140,7 +140,7 @@ async function readFileOf(file: string, now: number): Promise<Imported> {
 /** A title as a file name that every system takes. */
 function fileName(title: string): string {
   const name = title
-    .replace(/[\p{Cc}<>:"/\\|?*]+/gu, ' ')
+    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/^\.+|[. ]+$/g, '')

@@ -3,15 +3,32 @@
  * Blocks lie in groups, which the browser neither lays out nor paints while they are out of sight.
  */
 import { memo, useState } from 'react'
+import { isTooLong, MOST_BLOCKS, MOST_DEFINITION_CHARS } from '../../shared/markdown/bounds.ts'
 import { type Block, createBlockSplitter } from '../../shared/markdown/split-blocks.ts'
 import { FenceBlock } from './FenceBlock.tsx'
 import { FormulaSource } from './Formula.tsx'
 import { MarkdownBlock } from './MarkdownBlock.tsx'
+import { Unformatted } from './Unformatted.tsx'
 
 /** Large enough that a long answer has few groups, small enough that the growing one is cheap to lay out. */
 const GROUP_BLOCKS = 8
 
-export function AnswerText({ text, streaming }: { text: string; streaming: boolean }) {
+interface AnswerTextProps {
+  text: string
+  /** Still being written. */
+  streaming: boolean
+}
+
+export function AnswerText(props: AnswerTextProps) {
+  if (!isTooLong(props.text)) return <Blocks {...props} />
+  return (
+    <div className="markdown">
+      <Unformatted text={props.text} />
+    </div>
+  )
+}
+
+function Blocks({ text, streaming }: AnswerTextProps) {
   const [split] = useState(createBlockSplitter)
   const { done, open } = split(text)
   // A link may be defined in another block than the one that uses it.
@@ -19,7 +36,10 @@ export function AnswerText({ text, streaming }: { text: string; streaming: boole
     .filter(({ kind }) => kind === 'definition')
     .map((block) => block.text)
     .join('\n')
-  const blocks = open.text === '' ? done : [...done, open]
+  const usable = definitions.length <= MOST_DEFINITION_CHARS ? definitions : ''
+  const all = open.text === '' ? done : [...done, open]
+  const blocks = all.slice(0, MOST_BLOCKS)
+  const rest = all.slice(MOST_BLOCKS).reduce((joined, block) => joined + block.text, '')
   const groups = Array.from({ length: Math.ceil(blocks.length / GROUP_BLOCKS) }, (_, n) =>
     blocks.slice(n * GROUP_BLOCKS, (n + 1) * GROUP_BLOCKS),
   )
@@ -31,9 +51,10 @@ export function AnswerText({ text, streaming }: { text: string; streaming: boole
           key={index}
           blocks={group}
           open={streaming && group.at(-1) === open ? open : null}
-          definitions={definitions}
+          definitions={usable}
         />
       ))}
+      {rest !== '' && <Unformatted text={rest} />}
     </div>
   )
 }

@@ -1,12 +1,14 @@
 import { Code2, Image } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { MOST_DIAGRAM_CHARS } from '../../shared/markdown/bounds.ts'
 import { CodeBlock } from './CodeBlock.tsx'
 
 let drawn = 0
 
 /** The picture as SVG, or null when the text is no diagram. Loaded with the first diagram: it is large. */
 async function draw(code: string, dark: boolean): Promise<string | null> {
+  if (code.length > MOST_DIAGRAM_CHARS) return null
   const { default: mermaid } = await import('mermaid')
   // Checked first: drawing what cannot be drawn leaves an error picture in the page.
   if ((await mermaid.parse(code, { suppressErrors: true })) === false) return null

@@ -1,4 +1,5 @@
 import { memo, useEffect, useRef } from 'react'
+import { MOST_FORMULA_CHARS } from '../../shared/markdown/bounds.ts'
 
 /** Loaded with the first formula: most answers have none. */
 const katex = () =>
@@ -19,6 +20,7 @@ export const Formula = memo(function Formula({ tex, display = false }: Props) {
     void katex().then((it) => {
       if (!wanted || element.current === null) return
       try {
+        if (tex.length > MOST_FORMULA_CHARS) throw new Error('too long')
         // No \href, no \includegraphics: a formula of the model's loads nothing.
         it.render(tex, element.current, {
           displayMode: display,

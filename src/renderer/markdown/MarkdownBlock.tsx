@@ -2,12 +2,14 @@ import { isValidElement, memo, type ReactNode, useMemo } from 'react'
 import Markdown, { type Components, type Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
+import { isTooMuch } from '../../shared/markdown/bounds.ts'
 import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
 import { markMath } from '../../shared/markdown/math-marks.ts'
 import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
 import { Code } from './FenceBlock.tsx'
 import { Formula } from './Formula.tsx'
 import { hideHalfTyped } from './half-typed.ts'
+import { OrUnformatted, Unformatted } from './Unformatted.tsx'
 
 // One tilde is a range in Chinese (3~5), not struck text.
 const REMARK: NonNullable<Options['remarkPlugins']> = [
@@ -68,13 +70,17 @@ interface Props {
 /** One top-level block that is not code; renders again only when its own text changes. */
 export const MarkdownBlock = memo(function MarkdownBlock({ text, open, definitions }: Props) {
   const source = useMemo(() => {
+    if (isTooMuch(text)) return null
     // Four spaces at the start: code, in which nothing is a mark.
     if (/^\s*\n?(?: {4}|\t)\S/.test(text)) return text
     return helpCjkEmphasis(markMath(open ? hideHalfTyped(text) : text))
   }, [text, open])
+  if (source === null) return <Unformatted text={text} />
   return (
-    <Markdown remarkPlugins={REMARK} components={open ? OPEN : DONE}>
-      {definitions === '' ? source : `${source}\n\n${definitions}`}
-    </Markdown>
+    <OrUnformatted text={text}>
+      <Markdown remarkPlugins={REMARK} components={open ? OPEN : DONE}>
+        {definitions === '' ? source : `${source}\n\n${definitions}`}
+      </Markdown>
+    </OrUnformatted>
   )
 })

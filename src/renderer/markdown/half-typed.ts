@@ -1,3 +1,4 @@
+import { createCodeEnds } from '../../shared/markdown/code-spans.ts'
 import { openMathStart } from '../../shared/markdown/math-marks.ts'
 
 /**
@@ -36,28 +37,26 @@ function completeTableHead(text: string): string | null {
   return `${text.slice(0, headEnd)}\n${'|---'.repeat(cells.length)}|`
 }
 
-const CODE_OR_EMPHASIS = /`+|\*{1,3}|~~|__|\[|\\/g
+/** A longer line is not looked at: no model writes one, and every token would cost all of it. */
+const MOST_LINE_CHARS = 4000
 
 /** Closes what is still open at the end of the line: code, bold, italic, struck text; and shows a link's label. */
-function closeMarks(line: string): string {
+function closeMarks(typed: string): string {
+  if (typed.length > MOST_LINE_CHARS) return typed
+  const line = showLabels(typed)
+  const codeEnd = createCodeEnds(line)
+  const marks = /`+|\*{1,3}|~~|__|\\/g
   const open: string[] = []
-  CODE_OR_EMPHASIS.lastIndex = 0
-  for (;;) {
-    const found = CODE_OR_EMPHASIS.exec(line)
-    if (!found) break
+  for (let found = marks.exec(line); found !== null; found = marks.exec(line)) {
     const [mark] = found
     const at = found.index
     const end = at + mark.length
     if (mark === '\\') {
-      CODE_OR_EMPHASIS.lastIndex = end + 1
+      marks.lastIndex = end + 1
     } else if (mark.startsWith('`')) {
-      const codeEnd = endOfCode(line, mark, end)
-      if (codeEnd === null) return close(closeCode(line, mark, at), open)
-      CODE_OR_EMPHASIS.lastIndex = codeEnd
-    } else if (mark === '[') {
-      if (isTaskMark(line, at)) return line.slice(0, at)
-      const unfinished = /^\[(?<label>[^\]]*)(?:\]\([^)]*)?$/.exec(line.slice(at))
-      if (unfinished) return closeMarks(withoutBracket(line.slice(0, at)) + labelOf(unfinished))
+      const codeStop = codeEnd(end, mark.length)
+      if (codeStop === -1) return close(closeCode(line, mark, at), open)
+      marks.lastIndex = codeStop
     } else if (open.at(-1) === mark && /\S/.test(line.charAt(at - 1))) {
       open.pop()
     } else if (end === line.length) {
@@ -69,16 +68,47 @@ function closeMarks(line: string): string {
   return close(line, open)
 }
 
+/** The label alone of each link and picture that is not complete at the end of the line. */
+function showLabels(typed: string): string {
+  let line = typed
+  let codeEnd = createCodeEnds(line)
+  const marks = /`+|\[|\\/g
+  for (let found = marks.exec(line); found !== null; found = marks.exec(line)) {
+    const { 0: mark, index: at } = found
+    if (mark === '\\') {
+      marks.lastIndex = at + 2
+    } else if (mark.startsWith('`')) {
+      const codeStop = codeEnd(at + mark.length, mark.length)
+      if (codeStop === -1) break
+      marks.lastIndex = codeStop
+    } else if (isTaskMark(line, at)) {
+      return line.slice(0, at)
+    } else {
+      const label = unfinishedLabel(line, at)
+      if (label === null) continue
+      const before = withoutBracket(line.slice(0, at))
+      line = before + label
+      codeEnd = createCodeEnds(line)
+      marks.lastIndex = before.length
+    }
+  }
+  return line
+}
+
+/**
+ * What is shown of a link or a picture that is not complete at the end of the line: its label, and nothing of a
+ * footnote, whose mark comes when it is whole. Null when it is complete.
+ */
+function unfinishedLabel(line: string, at: number): string | null {
+  const labelEnd = line.indexOf(']', at)
+  if (labelEnd !== -1 && !(line[labelEnd + 1] === '(' && !line.includes(')', labelEnd + 2))) return null
+  const label = line.slice(at + 1, labelEnd === -1 ? undefined : labelEnd)
+  return label.startsWith('^') ? '' : label
+}
+
 /** Marks need a character before them to close, so white space at the end goes; an empty pair is left out. */
 function close(line: string, open: readonly string[]): string {
   return open.length === 0 ? line : line.trimEnd() + open.toReversed().join('')
-}
-
-function endOfCode(line: string, mark: string, from: number): number | null {
-  for (const run of line.slice(from).matchAll(/`+/g)) {
-    if (run[0] === mark) return from + run.index + mark.length
-  }
-  return null
 }
 
 function closeCode(line: string, mark: string, at: number): string {
@@ -96,10 +126,4 @@ function isTaskMark(line: string, at: number): boolean {
     /^[ \t]*(?:[-+*]|\d+[.)])[ \t]+$/.test(line.slice(0, at)) &&
     /^\[(?:[ xX]?|[ xX]\][ \t]*)$/.test(line.slice(at))
   )
-}
-
-/** What is shown of a link; nothing of a footnote, whose mark comes when it is whole. */
-function labelOf(unfinished: RegExpExecArray): string {
-  const label = unfinished.groups?.label ?? ''
-  return label.startsWith('^') ? '' : label
 }

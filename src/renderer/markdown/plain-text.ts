@@ -11,7 +11,7 @@ const APART = 'p, ul, ol, h1, h2, h3, h4, h5, h6, .table, blockquote, figure, .d
 
 export function plainText(root: Element): string {
   return inside(root)
-    .replace(/[ \t]+\n/g, '\n')
+    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }

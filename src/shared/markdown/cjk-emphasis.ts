@@ -3,18 +3,33 @@
  * wants a space or a punctuation mark after the closing asterisks. A zero-width space, written as an entity,
  * begins with `&` and so gives it one; {@link ZERO_WIDTH_SPACE} is taken out again after parsing.
  */
+import { createCodeEnds } from './code-spans.ts'
+
 export const ZERO_WIDTH_SPACE = '\u200B'
 const ENTITY = '&#8203;'
 
-const CODE_OR_BOLD = /(?<code>`+)[\s\S]*?[^`]\k<code>(?!`)|\*\*(?=[^\s*])[^*\n]*[^\s*]\*\*/g
+const CODE_OR_BOLD = /`+|\*\*(?=[^\s*])[^*\n]{0,1000}[^\s*]\*\*/g
 
 export function helpCjkEmphasis(markdown: string): string {
-  return markdown.replace(CODE_OR_BOLD, (found, _code, offset: number) => {
-    if (!found.startsWith('**')) return found
-    const before = isWord(markdown.charAt(offset - 1)) && !isWord(found.charAt(2)) ? ENTITY : ''
-    const after = isWord(markdown.charAt(offset + found.length)) && !isWord(found.at(-3) ?? '') ? ENTITY : ''
-    return before + found + after
-  })
+  if (!markdown.includes('**')) return markdown
+  const codeEnd = createCodeEnds(markdown)
+  let helped = ''
+  let done = 0
+  CODE_OR_BOLD.lastIndex = 0
+  for (let next = CODE_OR_BOLD.exec(markdown); next !== null; next = CODE_OR_BOLD.exec(markdown)) {
+    const { 0: found, index } = next
+    const end = index + found.length
+    if (found.startsWith('`')) {
+      const close = codeEnd(end, found.length)
+      if (close !== -1) CODE_OR_BOLD.lastIndex = close
+      continue
+    }
+    const before = isWord(markdown.charAt(index - 1)) && !isWord(found.charAt(2)) ? ENTITY : ''
+    const after = isWord(markdown.charAt(end)) && !isWord(found.at(-3) ?? '') ? ENTITY : ''
+    helped += markdown.slice(done, index) + before + found + after
+    done = end
+  }
+  return helped + markdown.slice(done)
 }
 
 function isWord(char: string): boolean {

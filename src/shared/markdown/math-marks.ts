@@ -7,28 +7,32 @@
  * none before the second, no digit after it. Beyond that, a dollar behind a Latin letter or a digit opens nothing
  * (`5$-6$`), one before a letter closes nothing (`$HOME/$USER`, but `$n$th`), and Chinese is part of a formula only
  * inside `\text{…}` or beside a command (`\frac{路程}{时间}`).
+ *
+ * A formula has an end: without one, each opening mark would be followed through the whole text.
  */
+import { createCodeEnds } from './code-spans.ts'
+
 const HAN = String.raw`\p{Script=Han}`
 const PUNCTUATION = '，。、；：？！'
-const TEXT = String.raw`\\(?:text\w*|mbox|mathrm|operatorname)\s*\{[^{}]*\}`
+const TEXT = String.raw`\\(?:text\w*|mbox|mathrm|operatorname)\s{0,9}\{[^{}]{0,200}\}`
 
 /** @param not characters that the formula has only in {@link TEXT} */
 const dollars = (name: string, ahead: string, not: string): RegExp =>
   new RegExp(
-    String.raw`(?<![$A-Za-z0-9])\$(?![\s$])${ahead}(?<${name}>(?:${TEXT}|\\[\s\S]|[^$\\\n\x60${not}])*?(?:\}|\\\S|[^\s$\\\x60${not}]))\$(?![$\d]|(?!(?:th|st|nd|rd|s)\b)[A-Za-z])`,
+    String.raw`(?<![$A-Za-z0-9])\$(?![\s$])${ahead}(?<${name}>(?:${TEXT}|\\[\s\S]|[^$\\\n\x60${not}]){0,500}?(?:\}|\\\S|[^\s$\\\x60${not}]))\$(?![$\d]|(?!(?:th|st|nd|rd|s)\b)[A-Za-z])`,
     'u',
   )
 
 const PIECES = new RegExp(
   [
-    /(?<code>`+)(?!`)[\s\S]*?[^`]\k<code>(?!`)/,
+    /`+/,
     // A fence in a list that is still open: the rest is code.
     /(?<=^|\n)[ \t>]*(?:```|~~~)[\s\S]*$/,
-    /\\\[(?<bracketed>[\s\S]+?)\\\]/,
-    /\\\((?<parenthesised>[\s\S]+?)\\\)/,
-    /\$\$(?<display>(?:(?!\$\$)[\s\S])+)\$\$/,
+    /\\\[(?<bracketed>[\s\S]{1,3000}?)\\\]/,
+    /\\\((?<parenthesised>[\s\S]{1,1000}?)\\\)/,
+    /\$\$(?<display>(?:(?!\$\$)[\s\S]){1,3000})\$\$/,
     dollars('inline', '', HAN + PUNCTUATION),
-    dollars('chinese', String.raw`(?=[^$\n]*\\[a-zA-Z]{2})`, PUNCTUATION),
+    dollars('chinese', String.raw`(?=[^$\n]{0,500}\\[a-zA-Z]{2})`, PUNCTUATION),
     /\\[\s\S]/,
     /\$/,
   ]
@@ -41,18 +45,36 @@ const TEXT_IN_MATH = new RegExp(TEXT, 'g')
 /** @param markdown a block that is not code as a whole */
 export function markMath(markdown: string): string {
   if (!/\$|\\[([]/.test(markdown)) return markdown
-  return markdown.replace(PIECES, (found, ...rest) => {
-    const groups = rest.at(-1) as Record<string, string | undefined>
-    const offset = rest.at(-3) as number
-    const display = groups.bracketed ?? groups.display
-    if (display !== undefined && display.trim() !== '') return `$$${onOneLine(display)}$$`
-    const inline = groups.parenthesised ?? groups.inline ?? groups.chinese
-    if (inline !== undefined) {
-      const tex = onOneLine(inline)
-      return `$${isInTableRow(markdown, offset) ? withoutBars(tex) : tex}$`
+  const codeEnd = createCodeEnds(markdown)
+  let marked = ''
+  let done = 0
+  PIECES.lastIndex = 0
+  for (let piece = PIECES.exec(markdown); piece !== null; piece = PIECES.exec(markdown)) {
+    const [found] = piece
+    const end = PIECES.lastIndex
+    if (found.startsWith('`')) {
+      const close = codeEnd(end, found.length)
+      // A fence that is still open: the rest is code.
+      if (close === -1 && found.length >= 3 && (markdown[piece.index - 1] ?? '\n') === '\n') break
+      if (close !== -1) PIECES.lastIndex = close
+      continue
     }
-    return /^\$+/.test(found) ? found.replaceAll('$', '\\$') : found
-  })
+    marked += markdown.slice(done, piece.index) + written(piece, markdown)
+    done = end
+  }
+  return marked + markdown.slice(done)
+}
+
+/** A piece with the marks that the parser knows. */
+function written({ 0: found, index, groups = {} }: RegExpExecArray, markdown: string): string {
+  const display = groups.bracketed ?? groups.display
+  if (display !== undefined && display.trim() !== '') return `$$${onOneLine(display)}$$`
+  const inline = groups.parenthesised ?? groups.inline ?? groups.chinese
+  if (inline !== undefined) {
+    const tex = onOneLine(inline)
+    return `$${isInTableRow(markdown, index) ? withoutBars(tex) : tex}$`
+  }
+  return /^\$+/.test(found) ? found.replaceAll('$', '\\$') : found
 }
 
 /** Whether what stands between two dollars can be a formula. */
@@ -81,24 +103,36 @@ function withoutBars(tex: string): string {
  * Money is not kept back: after a dollar and a number, something must already look like a formula.
  */
 export function openMathStart(markdown: string): number {
+  const codeEnd = createCodeEnds(markdown)
+  const marks = /`+|\\\[|\\\(|\\\]|\\\)|\\[\s\S]|\$\$|\$|\n/g
   let open = -1
-  const marks = /(?<code>`+)(?!`)[\s\S]*?[^`]\k<code>(?!`)|\\\[|\\\(|\\\]|\\\)|\\[\s\S]|\$\$|\$/g
   let mark = ''
-  for (const { 0: found, index } of markdown.matchAll(marks)) {
-    if (found.startsWith('`')) continue
-    if (open !== -1) {
-      const isBeforeWord = found === '$' && /[A-Za-z0-9]/.test(markdown.charAt(index + 1))
-      if (found === CLOSING[mark] && !isBeforeWord) open = -1
-      else if (mark === '$' && markdown.slice(open, index).includes('\n'))
-        open = found in CLOSING ? index : -1
-      else continue
-      if (open !== -1) mark = found
-    } else if (found in CLOSING && !(found === '$' && /[A-Za-z0-9]/.test(markdown.charAt(index - 1)))) {
+  /** The line on which the formula began has ended. */
+  let isNextLine = false
+  const isWordAt = (at: number) => /[A-Za-z0-9]/.test(markdown.charAt(at))
+  for (let next = marks.exec(markdown); next !== null; next = marks.exec(markdown)) {
+    const { 0: found, index } = next
+    if (found.startsWith('`')) {
+      const close = codeEnd(marks.lastIndex, found.length)
+      if (close === -1) continue
+      marks.lastIndex = close
+      isNextLine ||= markdown.slice(index, close).includes('\n')
+      continue
+    }
+    const isOver = open !== -1 && mark === '$' && isNextLine
+    if (found.endsWith('\n')) isNextLine = true
+    if (open === -1 && found === '$' && isWordAt(index - 1)) continue
+    if (open !== -1 && found === CLOSING[mark] && !(found === '$' && isWordAt(index + 1))) open = -1
+    else if (found in CLOSING && (open === -1 || isOver)) {
       open = index
       mark = found
-    }
+      isNextLine = false
+    } else if (isOver && found !== '\n') open = -1
   }
-  if (open === -1) return markdown.endsWith('\\') ? markdown.length - 1 : -1
+  if (open === -1) {
+    const end = lengthWithout(markdown, '\\')
+    return end < markdown.length ? end : -1
+  }
   const rest = markdown.slice(open + mark.length)
   if (mark !== '$') return open
   // A dollar in it that closed nothing: these are no formulas.
@@ -109,3 +143,10 @@ export function openMathStart(markdown: string): number {
 }
 
 const CLOSING: Record<string, string> = { '\\[': '\\]', '\\(': '\\)', $$: '$$', $: '$' }
+
+/** How long a text is without the marks at its end. */
+function lengthWithout(text: string, mark: string): number {
+  let length = text.length
+  while (text[length - 1] === mark) length -= 1
+  return length
+}
