@@ -100,7 +100,7 @@ export default {
       name: 'sql-only-in-db',
       severity: 'error',
       from: { path: '^src/', pathNot: `^src/main/db/|${tests}` },
-      to: { path: '^(node:)?sqlite$' },
+      to: { path: '^(node:)?sqlite$|node_modules/better-sqlite3' },
     },
     {
       name: 'network-only-for-downloads',

@@ -56,11 +56,13 @@ test('nothing is packed but what runs, for this system and processor, in two lan
   expect(inside.filter((path) => /\.(map|tsx?|[cm]ts|tsbuildinfo)$|\.(test|spec)\./.test(path))).toEqual([])
   const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const packages = new Set(inside.map((path) => /^node_modules\/((@[^/]+\/)?[^/]+)/.exec(path)?.[1]))
-  const needed = ['node-llama-cpp']
+  const needed = ['node-llama-cpp', 'better-sqlite3-multiple-ciphers']
   expect(Object.keys(manifest.devDependencies).filter((name) => packages.has(name))).toEqual([])
   expect(needed.filter((name) => !packages.has(name))).toEqual([])
 
-  const natives = new RegExp(`^node_modules/@node-llama-cpp/linux-${process.arch}/bins/`)
+  const natives = new RegExp(
+    `^node_modules/(@node-llama-cpp/linux-${process.arch}/bins/|better-sqlite3-multiple-ciphers/prebuilds/linux-${process.arch}\\.node$)`,
+  )
   const native = (paths: string[]) => paths.filter((path) => NATIVE.includes(extname(path)))
   expect(native(inside).length).toBeGreaterThan(3)
   expect(native(inside).filter((path) => !natives.test(path))).toEqual([])
@@ -132,6 +134,16 @@ test('the installed app answers with the model inside, and takes no scripted one
   await expect(answer.locator('.markdown')).not.toBeEmpty()
   await expect(answer.locator('.markdown')).not.toContainText('Name three colours.')
   expect(readdirSync(userData)).toContain('conversations.db')
+  // The encrypting library is found and loads.
+  await page.keyboard.press('Control+Shift+L')
+  const dialog = page.getByRole('dialog')
+  for (const name of ['新密码', '再输入一次']) await dialog.getByLabel(name).fill('blue kettle seven rivers')
+  await dialog.getByRole('checkbox').check()
+  await page.keyboard.press('Enter')
+  await expect(dialog.getByRole('button', { name: '立即上锁' })).toBeVisible()
+  expect(readFileSync(join(userData, 'conversations.db')).toString('latin1', 0, 15)).not.toBe(
+    'SQLite format 3',
+  )
   expect(readdirSync(installed.folder)).not.toContain('XiaoQ-data')
 })
 

@@ -180,6 +180,35 @@ export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
     'zh-CN': '学校电脑可能禁止运行安装程序，请联系管理员；文件在数据文件夹的 updates 里。',
     en: 'School computers may forbid installers: ask the administrator. The file is in “updates” of the data folder.',
   },
+  LOCKED: {
+    'zh-CN': '输入密码。忘记密码就没有办法打开，只能用加锁前导出的文件。',
+    en: 'Enter the passphrase. Nobody can open the conversations without it; what was exported before is readable.',
+  },
+  LOCK_WRONG: {
+    'zh-CN': '用“显示”看看输入的内容；检查大写锁定、全角和键盘布局。',
+    en: 'Press “Show” to see what was typed; check caps lock and the keyboard layout.',
+  },
+  LOCK_WAIT: {
+    'zh-CN': '等几秒再试。',
+    en: 'Wait some seconds.',
+  },
+  LOCK_WORKING: {
+    'zh-CN': '等它完成；中途断电也不会丢失内容。',
+    en: 'Wait until it is done; a power cut in between loses nothing.',
+  },
+  LOCK_KEY_MISSING: {
+    'zh-CN':
+      '把 conversations.key 放回数据文件夹（backups 里有一份），再重新启动。没有它，密码对了也打不开。',
+    en: 'Put conversations.key back into the data folder (there is a copy in the folder backups) and start again. Without it the right passphrase opens nothing.',
+  },
+  LOCK_UNAVAILABLE: {
+    'zh-CN': 'Linux 上需要 glibc 2.34 以上。已加密的对话可在另一台电脑上打开：复制整个数据文件夹。',
+    en: 'Linux needs glibc 2.34 or newer. Conversations that are encrypted already open on another computer: copy the whole data folder.',
+  },
+  LOCK_FAILED: {
+    'zh-CN': '需要和对话文件一样大的空闲空间；详情见日志。',
+    en: 'As much free space as the conversation file is needed; the log has the details.',
+  },
   INTERNAL: {
     'zh-CN': '记下时间，发送诊断报告。',
     en: 'Note the time and send a diagnostic report.',

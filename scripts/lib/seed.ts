@@ -1,5 +1,5 @@
 /** Conversation files of any size, written at once: for fault tests and measurements. */
-import type { DatabaseSync } from 'node:sqlite'
+import type { Database } from '../../src/main/db/connection.ts'
 import { openDatabase } from '../../src/main/db/database.ts'
 
 const ANSWER = `光合作用是植物利用阳光，把二氧化碳和水变成养分的过程。
@@ -27,7 +27,7 @@ export function seedMany(file: string, conversations: number): void {
   })
 }
 
-function withDatabase(file: string, work: (db: DatabaseSync) => void): void {
+function withDatabase(file: string, work: (db: Database) => void): void {
   const db = openDatabase(file)
   db.exec('BEGIN')
   work(db)
@@ -35,7 +35,7 @@ function withDatabase(file: string, work: (db: DatabaseSync) => void): void {
   db.close()
 }
 
-function addConversation(db: DatabaseSync, title: string, messages: number, minutes: number): void {
+function addConversation(db: Database, title: string, messages: number, minutes: number): void {
   const at = (n: number) => START + (minutes + n) * MINUTE_MS
   db.prepare(
     'INSERT INTO conversation (id, title, created_at, updated_at, recency) VALUES (?, ?, ?, ?, ?)',

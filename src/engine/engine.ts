@@ -111,7 +111,7 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
       const model = await loadModel(params, onProgress)
       const { cacheFolder } = params
       const store =
-        cacheFolder === undefined
+        cacheFolder === undefined || params.cacheBytes === 0
           ? null
           : createStateStore({
               folder: join(cacheFolder, KV_FOLDER),

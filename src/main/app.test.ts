@@ -36,6 +36,7 @@ function launch(scenario: ScenarioName, log = silent) {
   const downloads: string[] = []
   const events: [EventName, unknown][] = []
   const clipboard: string[] = []
+  const reloads: number[] = []
   const deps = testDeps(folder, scenario)
   const app = createApp({
     ...deps,
@@ -53,6 +54,7 @@ function launch(scenario: ScenarioName, log = silent) {
       pickImportFile: async () => join(folder, 'import.json'),
     },
     emit: (name, payload) => events.push([name, payload]),
+    reloadWindow: () => void reloads.push(0),
     log,
   })
   apps.push(app)
@@ -64,7 +66,7 @@ function launch(scenario: ScenarioName, log = silent) {
   const until = async (done: () => boolean | Promise<boolean>) => {
     while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  return { app, request, events, until, clipboard, downloads }
+  return { app, request, events, until, clipboard, reloads, downloads }
 }
 /** A file the models folder accepts as a person's own model; the scripted engine never opens it. */
 const giveModel = () => writeFileSync(join(folder, 'own.gguf'), 'GGUF')

@@ -18,6 +18,7 @@ import type { Versions } from './diagnostics/facts.ts'
 import { createEngine, type Engine, type EngineProcess } from './engine/engine.ts'
 import { createHandlers } from './ipc/handlers/index.ts'
 import { createRouter, type Router } from './ipc/router.ts'
+import { createLock, type Lock } from './lock/lock.ts'
 import type { Log } from './log.ts'
 import { loadCatalog } from './models/catalog.ts'
 import { downloadModel } from './models/download/download-model.ts'
@@ -77,6 +78,8 @@ export interface AppDeps {
   emit: Emit
   /** The person chose another language: menus follow. */
   onLanguage: (language: Language) => void
+  /** Loads the page anew: nothing it held is left. */
+  reloadWindow: () => void
   now: () => number
   log: Log
 }
@@ -92,6 +95,7 @@ export interface Services {
   settings: SettingsStore
   transfer: Transfer
   backups: Backups
+  lock: Lock
   diagnostics: Diagnostics
   privacy: Privacy
   stick: Stick
@@ -127,17 +131,19 @@ export function createApp(deps: AppDeps): App {
   }
   const settings = createSettings(join(dataFolder, 'settings.json'), log)
 
+  const cacheFolder = join(dataFolder, 'cache')
   const loadParams = (): LoadParams | null => {
     const model = models.current()
     const { contextSize, batchSize, mmap, threads } = settings.get()
     if (model === null) return null
-    const cacheFolder = join(dataFolder, 'cache')
     return {
       path: model.path,
       contextSize,
       batchSize,
       mmap,
       cacheFolder,
+      // KV states hold what was said; under a lock they are kept in memory only.
+      ...(lock.state().state === 'off' ? {} : { cacheBytes: 0 }),
       ...(threads === 0 ? {} : { threads }),
     }
   }
@@ -203,19 +209,38 @@ export function createApp(deps: AppDeps): App {
     const { language } = settings.get()
     return language === 'system' ? deps.systemLanguage : language
   }
+  const fileTasks = createFileTasks(deps.fileWorker)
   const backups = createBackups({
     file,
+    key: conversationFile.key,
     conversations,
     whileClosed: conversationFile.whileClosed,
-    run: createFileTasks(deps.fileWorker),
+    run: fileTasks,
     language,
     onFailure({ code }) {
-      // Without conversations there is nothing to back up, and the window says why.
+      // Without conversations there is nothing to back up, and the window says why or is locked.
       if (startupError() === null) emit('backup.failed', { code })
     },
     now,
     log,
   })
+  const lock = createLock({
+    file,
+    conversationFile,
+    cacheFolder,
+    run: fileTasks,
+    betweenBackups: backups.whileIdle,
+    backUp: backups.make,
+    forgetAll: engine.stop,
+    onChange(state) {
+      emit('lock.changed', state)
+      if (state.state === 'locked') deps.reloadWindow()
+      else if (state.state !== 'working') warmUp()
+    },
+    now,
+    log,
+  })
+  lock.start()
   backups.start()
   const resetSettings = (kept: SettingsChange) => changeSettings({ ...DEFAULT_SETTINGS, ...kept })
   const keepModel = () => {
@@ -250,14 +275,12 @@ export function createApp(deps: AppDeps): App {
       { id: 'models', folder: () => models.state().folder, isOurs: (name) => MODEL_FILE.test(name) },
     ],
     whileStopped: (work) =>
-      backups.whileIdle(() =>
-        conversationFile.whileClosed(async () => {
-          await models.stopDownload()
-          await stick.cancel()
-          await engine.stop()
-          return work()
-        }),
-      ),
+      lock.whileDeleting(async () => {
+        await models.stopDownload()
+        await stick.cancel()
+        await engine.stop()
+        return work()
+      }),
     async onDeleted(withModels) {
       models.lookAgain()
       resetSettings(withModels ? {} : keepModel())
@@ -275,6 +298,7 @@ export function createApp(deps: AppDeps): App {
     transfer: createTransfer({ conversations, paper: deps.paper, language, now }),
     backups,
     privacy,
+    lock,
     startupError,
     stick,
     diagnostics: createDiagnostics({

@@ -1,32 +1,52 @@
-/** The conversation file over the life of the app: opened at start, closed while it is rebuilt, opened again. */
+/**
+ * The conversation file over the life of the app: opened at start or when the lock is opened, shut while it is
+ * locked or rebuilt, opened again. Temporary chats live on through all of that.
+ */
 import { AppError } from '../shared/errors.ts'
 import { type Conversations, type ConversationsDeps, openConversations } from './conversations.ts'
+import type { DataKey } from './db/cipher.ts'
 import { databaseError } from './db/database.ts'
+import { openStore } from './db/store.ts'
 
 export interface ConversationFile {
   /** @throws AppError why it is not open */
   conversations(): Conversations
   /** Why it is not open; null when it is. A value, because the window must still open to say it. */
   error(): AppError | null
-  /** Runs work while nobody has the file open, and opens it again, whatever the work came to. */
-  whileClosed<T>(work: () => Promise<T>): Promise<T>
+  /** Of a file that is encrypted and open, or would be open if it were not damaged. */
+  key(): DataKey | null
+  /** A failure is told by {@link error}. */
+  open(key: DataKey | null): void
+  /** Ends what is being written. @param why it is not open from now on */
+  shut(why: AppError): void
+  /** Temporary chats go too. Only while it is not open. */
+  forgetTemporary(): void
+  /** Runs work with the file's key while nobody has it open, and opens it again, whatever the work came to. */
+  whileClosed<T>(work: (key: DataKey | null) => Promise<T>): Promise<T>
   close(): void
 }
 
-export function createConversationFile(deps: ConversationsDeps): ConversationFile {
+/** It is not open yet. */
+export function createConversationFile(deps: Omit<ConversationsDeps, 'key' | 'memory'>): ConversationFile {
+  let memory = openStore(':memory:')
   let closed = false
-  const open = (): Conversations | AppError => {
+  let key: DataKey | null = null
+  let opened: Conversations | AppError = new AppError('LOCKED')
+
+  const open = (withKey: DataKey | null) => {
+    if (closed) return
+    key = withKey
     try {
-      return openConversations(deps)
+      opened = openConversations({ ...deps, key, memory })
     } catch (thrown) {
-      const error = databaseError(thrown)
-      deps.log('error', 'conversations not opened', error.toPlain())
-      return error
+      opened = databaseError(thrown)
+      deps.log('error', 'conversations not opened', opened.toPlain())
     }
   }
-  let opened = open()
-  const close = () => {
+  const shut = (why: AppError) => {
     if (!(opened instanceof AppError)) opened.close()
+    opened = why
+    key = null
   }
   return {
     conversations() {
@@ -34,18 +54,28 @@ export function createConversationFile(deps: ConversationsDeps): ConversationFil
       return opened
     },
     error: () => (opened instanceof AppError ? opened : null),
+    key: () => key,
+    open,
+    shut,
+    forgetTemporary() {
+      memory.close()
+      memory = openStore(':memory:')
+    },
     async whileClosed(work) {
-      close()
-      opened = new AppError('DB_RECOVERING')
+      const before = key
+      const why = new AppError('DB_RECOVERING')
+      shut(why)
       try {
-        return await work()
+        return await work(before)
       } finally {
-        if (!closed) opened = open()
+        // Unless it was locked in the meantime.
+        if (opened === why) open(before)
       }
     },
     close() {
+      shut(new AppError('LOCKED'))
       closed = true
-      close()
+      memory.close()
     },
   }
 }

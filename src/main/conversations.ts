@@ -9,6 +9,7 @@ import type { Generation } from './chat/answer-run.ts'
 import type { EmitChat } from './chat/chat-events.ts'
 import { type ChatService, createChatService } from './chat/chat-service.ts'
 import { createRoles } from './chat/role-text.ts'
+import type { DataKey } from './db/cipher.ts'
 import { finishRecovery } from './db/salvage/recover.ts'
 import { openStore, type Store } from './db/store.ts'
 import type { Engine } from './engine/engine.ts'
@@ -28,12 +29,17 @@ export interface Conversations {
   temporary: Desk
   /** Where a conversation, a message or a waiting question belongs. */
   deskOf(id: string): Desk
+  /** Ends what is being written, and closes the conversation file. */
   close(): void
 }
 
 export interface ConversationsDeps {
   /** The conversation file. */
   file: string
+  /** When it is encrypted. */
+  key: DataKey | null
+  /** Of temporary chats, open. It belongs to the caller. */
+  memory: Store
   engine: Engine
   settings: () => Settings
   emit: EmitChat
@@ -41,11 +47,11 @@ export interface ConversationsDeps {
   log: Log
 }
 
-/** @throws AppError DB_NEWER, DB_DAMAGED or DB_UNWRITABLE; Error of SQLite */
+/** @throws AppError DB_NEWER, DB_DAMAGED, DB_UNWRITABLE or LOCK_UNAVAILABLE; Error of SQLite */
 export function openConversations(deps: ConversationsDeps): Conversations {
-  const { now, log } = deps
+  const { memory, now, log } = deps
   finishRecovery(deps.file)
-  const file = openStore(deps.file)
+  const file = openStore(deps.file, deps.key)
   try {
     const interrupted = file.messages.interruptStale()
     const purged = file.conversations.purgeDeleted(now() - KEEP_DELETED_MS)
@@ -54,7 +60,6 @@ export function openConversations(deps: ConversationsDeps): Conversations {
     file.close()
     throw error
   }
-  const memory = openStore(':memory:')
   const kept = { store: file, chat: createDesk(deps, file, file, randomUUID) }
   const temporary = {
     store: memory,
@@ -65,10 +70,8 @@ export function openConversations(deps: ConversationsDeps): Conversations {
     temporary,
     deskOf: (id) => (isTemporary(id) ? temporary : kept),
     close() {
-      for (const { chat, store } of [kept, temporary]) {
-        chat.close()
-        store.close()
-      }
+      for (const { chat } of [kept, temporary]) chat.close()
+      file.close()
     },
   }
 }

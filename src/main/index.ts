@@ -99,6 +99,7 @@ function start(): void {
     network,
     emit: emitter(() => window),
     onLanguage: (language) => installMenu(language, xiaoq.command),
+    reloadWindow: () => window?.webContents.reload(),
     now: Date.now,
     log,
   })

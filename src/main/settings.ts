@@ -27,6 +27,7 @@ export const DEFAULT_SETTINGS: Settings = {
   seed: null,
   mmap: true,
   threads: 0,
+  autoLockMinutes: 15,
   modelsFolder: null,
 }
 

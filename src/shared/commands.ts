@@ -17,5 +17,6 @@ export type Command =
   | 'stick'
   | 'settings'
   | 'privacy'
+  | 'lock'
   | 'shortcuts'
   | 'diagnostics'

@@ -12,6 +12,7 @@ import type { Conversation, Fact, Folder, Message, QueuedQuestion, SearchHit, Se
 import type { Command } from './commands.ts'
 import type { ErrorCode, Language, PlainError } from './errors.ts'
 import type { Prompt, Role } from './library.ts'
+import { LEAST_PASSPHRASE_CHARS, type LockState, MOST_PASSPHRASE_CHARS, normalised } from './lock.ts'
 import type { EngineStatus, ModelsState } from './models.ts'
 import { PLACE_IDS, type Place } from './privacy.ts'
 import { type Settings, SettingsSchema } from './settings.ts'
@@ -32,6 +33,8 @@ const messageText = z
   .string()
   .max(MAX_TEXT_CHARS)
   .refine((text) => text.trim() !== '')
+const passphrase = z.string().min(1).max(MOST_PASSPHRASE_CHARS)
+const newPassphrase = passphrase.refine((text) => [...normalised(text)].length >= LEAST_PASSPHRASE_CHARS)
 const shortText = z.string().trim().min(1).max(4000)
 
 /** Input schema of every request. `Results` below has the matching outputs. */
@@ -39,6 +42,14 @@ export const requests = {
   'app.info': none,
   /** Shows the folder that holds the conversations in the system's file manager. */
   'app.openDataFolder': none,
+  'lock.state': none,
+  'lock.unlock': z.object({ passphrase }),
+  /** Ends what is being written, closes the conversations and empties the window. */
+  'lock.lock': none,
+  /** Encrypts the conversations, and deletes the backups and copies that are not encrypted. */
+  'lock.turnOn': z.object({ passphrase: newPassphrase }),
+  'lock.turnOff': z.object({ passphrase }),
+  'lock.change': z.object({ passphrase, next: newPassphrase }),
   'settings.get': none,
   /** Paths are not among them: main knows only files and folders that the person picked in a dialog. */
   'settings.set': SettingsSchema.omit({ modelPath: true, modelsFolder: true }).partial(),
@@ -196,7 +207,7 @@ export interface AppInfo {
   /** The system's own language. */
   systemLanguage: Language
   dataPlace: DataPlace
-  /** Why the conversations could not be opened; nothing can be asked or shown then. */
+  /** Why the conversations could not be opened; nothing can be asked or shown then. A lock is no error. */
   startupError: ErrorCode | null
 }
 
@@ -217,6 +228,12 @@ export interface Library {
 interface Results {
   'app.info': AppInfo
   'app.openDataFolder': null
+  'lock.state': LockState
+  'lock.unlock': LockState
+  'lock.lock': LockState
+  'lock.turnOn': LockState
+  'lock.turnOff': LockState
+  'lock.change': LockState
   'settings.get': Settings
   'settings.set': Settings
   'clipboard.write': null
@@ -321,6 +338,7 @@ export interface Events {
   'engine.changed': EngineStatus
   'models.changed': ModelsState
   'stick.changed': StickState
+  'lock.changed': LockState
   /** The backup of the day could not be made. */
   'backup.failed': { code: ErrorCode }
   /** A person chose it in the menu. */

@@ -43,7 +43,7 @@ export interface LoadParams {
   threads?: number
   /** Folder for KV state files and what was measured of this machine; omitted, nothing is kept. */
   cacheFolder?: string
-  /** Most bytes of KV state files. */
+  /** Most bytes of KV state files; 0 writes none. */
   cacheBytes?: number
 }
 

@@ -183,6 +183,35 @@ export const ERRORS = {
     'zh-CN': '系统没能打开安装文件。请在文件夹中手动运行它。',
     en: 'The system could not open the installer. Please run it from its folder.',
   },
+  LOCKED: {
+    'zh-CN': '小Q已上锁，请先输入密码。',
+    en: 'XiaoQ is locked. Please enter the passphrase first.',
+  },
+  LOCK_WRONG: {
+    'zh-CN': '密码不对，请再试一次。请留意大小写和输入法。',
+    en: 'This is not the passphrase. Please try again, and mind capital letters and the keyboard layout.',
+  },
+  LOCK_WAIT: {
+    'zh-CN': '试得太多了，请稍等再试。',
+    en: 'Too many tries. Please wait a moment before the next one.',
+  },
+  LOCK_WORKING: {
+    'zh-CN': '小Q正在加密或解密对话，请稍等。',
+    en: 'XiaoQ is encrypting or decrypting your conversations. Please wait a moment.',
+  },
+  LOCK_KEY_MISSING: {
+    'zh-CN':
+      '对话是加密的，但密钥文件 conversations.key 不见了或已损坏。请从同一台电脑的数据文件夹或 backups 文件夹找回它；对话没有被改动。',
+    en: 'The conversations are encrypted, but the file conversations.key that belongs to them is missing or damaged. Please bring it back, from the folder backups or a copy of the data folder; nothing was changed.',
+  },
+  LOCK_UNAVAILABLE: {
+    'zh-CN': '这台电脑上无法使用加密，没有任何改动。',
+    en: 'Encryption does not work on this computer; nothing was changed.',
+  },
+  LOCK_FAILED: {
+    'zh-CN': '没有完成，对话保持原样，内容没有丢失。请检查磁盘空间后再试。',
+    en: 'This could not be done. Your conversations are as they were and nothing was lost. Please check free disk space and try again.',
+  },
   INTERNAL: {
     'zh-CN': '小Q出了点问题，内容没有丢失。请再试一次；如果还不行，请重新启动小Q。',
     en: 'Something went wrong in XiaoQ; nothing was lost. Try again, and restart the app if it keeps happening.',

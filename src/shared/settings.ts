@@ -37,6 +37,8 @@ export const SettingsSchema = z.object({
   mmap: z.boolean(),
   /** Threads to compute with; 0 lets the engine measure what is best. */
   threads: z.int().min(0).max(64),
+  /** Minutes without a key or a click after which the app locks, when it has a lock; 0 never. */
+  autoLockMinutes: z.union([z.literal(0), z.literal(5), z.literal(15), z.literal(30), z.literal(60)]),
   /** Absolute path of the folder for model files; null for the usual one. */
   modelsFolder: z.string().nullable(),
 })

@@ -56,6 +56,7 @@ export function testDeps(folder: string, scenario: ScenarioName): AppDeps {
     },
     onLanguage: () => {},
     emit: () => {},
+    reloadWindow: () => {},
     now: Date.now,
     log: silent,
   }

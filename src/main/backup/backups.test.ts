@@ -28,8 +28,9 @@ let idle: Promise<void> = Promise.resolve()
 const setUp = () =>
   createBackups({
     file: join(folder, 'conversations.db'),
+    key: () => null,
     conversations: () => ({ kept: { store, chat: { idle: () => idle } } }) as unknown as Conversations,
-    whileClosed: (work) => work(),
+    whileClosed: (work) => work(null),
     language: () => 'zh-CN',
     run: createFileTasks(join(import.meta.dirname, '../db/file-worker.ts')),
     onFailure: ({ code }: AppError) => failures.push(code),

@@ -5,6 +5,7 @@ import { AppError, type Language } from '../../shared/errors.ts'
 import type { ImportReport } from '../../shared/transfer.ts'
 import type { Conversations } from '../conversations.ts'
 import { backupsFolder, listBackups, newestMessage } from '../db/backup-files.ts'
+import type { DataKey } from '../db/cipher.ts'
 import type { RunFileTask } from '../db/file-tasks.ts'
 import type { Log } from '../log.ts'
 import { restore } from './restore.ts'
@@ -46,9 +47,11 @@ export interface Backups {
 export interface BackupsDeps {
   /** The conversation file. */
   file: string
+  /** Of an encrypted conversation file. */
+  key: () => DataKey | null
   conversations: () => Conversations
-  /** Runs work while nobody has the file open, and opens it again. */
-  whileClosed: <T>(work: () => Promise<T>) => Promise<T>
+  /** Runs work with the file's key while nobody has it open, and opens it again. */
+  whileClosed: <T>(work: (key: DataKey | null) => Promise<T>) => Promise<T>
   run: RunFileTask
   language: () => Language
   /** A backup that nobody asked for could not be made. */
@@ -58,7 +61,7 @@ export interface BackupsDeps {
 }
 
 export function createBackups(deps: BackupsDeps): Backups {
-  const { file, conversations, run, onFailure, now, log } = deps
+  const { file, key, conversations, run, onFailure, now, log } = deps
   const folder = backupsFolder(file)
   const list = () => listBackups(folder)
   let timer: NodeJS.Timeout | undefined
@@ -73,7 +76,7 @@ export function createBackups(deps: BackupsDeps): Backups {
     whileIdle(async () => {
       conversations()
       try {
-        const { name, bytes } = await run('backUp', { file, kind, now: now() })
+        const { name, bytes } = await run('backUp', { file, key: key(), kind, now: now() })
         log('info', 'backup made', { name, bytes })
       } catch (thrown) {
         const { code, detail } = AppError.from(thrown)
@@ -82,8 +85,8 @@ export function createBackups(deps: BackupsDeps): Backups {
       }
     })
   const recover = async (): Promise<RecoverReport> => {
-    const report = await deps.whileClosed(() =>
-      run('recover', { file, words: MEND_WORDS[deps.language()], now: now() }),
+    const report = await deps.whileClosed((key) =>
+      run('recover', { file, key, words: MEND_WORDS[deps.language()], now: now() }),
     )
     log('warn', 'conversations recovered', report)
     return report
@@ -93,12 +96,12 @@ export function createBackups(deps: BackupsDeps): Backups {
     const [newest] = backups
     const isOfToday = ({ at }: Backup) => at <= now() && now() - at < DAILY_MS
     if (newest === undefined || !backups.some(isOfToday)) return true
-    return newestMessage(file) - newestMessage(join(folder, newest.name)) >= MANY_MESSAGES
+    return newestMessage(file, key()) - newestMessage(join(folder, newest.name), key()) >= MANY_MESSAGES
   }
   const daily = async () => {
     try {
       const { kept } = conversations()
-      if (newestMessage(file) === 0 || !isDue()) return
+      if (newestMessage(file, key()) === 0 || !isDue()) return
       await kept.chat.idle()
       await make('daily')
     } catch (thrown) {
@@ -119,7 +122,7 @@ export function createBackups(deps: BackupsDeps): Backups {
     async restore(name) {
       const { store } = conversations().kept
       if (!list().some((backup) => backup.name === name)) throw new AppError('BACKUP_UNREADABLE', 'not there')
-      const report = await restore(join(folder, name), store, folder, now())
+      const report = await restore(join(folder, name), key(), store, now())
       log('info', 'backup merged', { name, ...report })
       return report
     },

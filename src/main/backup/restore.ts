@@ -1,32 +1,36 @@
 /** Brings back what a backup has and the conversation file has not. What is there is never overwritten. */
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { AppError } from '../../shared/errors.ts'
 import type { ImportReport } from '../../shared/transfer.ts'
+import type { DataKey } from '../db/cipher.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { createMerger } from '../transfer/merge.ts'
+
+/** How the folders begin in which a copy is read. They are removed again, unless the computer fails. */
+export const READING = 'reading-'
 
 /**
  * Merges conversations, pinned facts, prompts and roles. The backup itself is not touched: a copy of it is brought
  * to the newest schema and read.
  *
  * @param backup absolute path
- * @param workFolder for the copy; it is removed again
+ * @param key when it is encrypted
  * @throws AppError BACKUP_UNREADABLE; DB_NEWER when a newer version of the app made it
  */
 export async function restore(
   backup: string,
+  key: DataKey | null,
   into: Store,
-  workFolder: string,
   now: number,
 ): Promise<ImportReport> {
-  const folder = await mkdtemp(join(workFolder, 'reading-'))
+  const folder = await mkdtemp(join(dirname(backup), READING))
   let from: Store | undefined
   try {
     const copy = join(folder, 'copy.db')
     await copyFile(backup, copy)
-    from = openStore(copy)
+    from = openStore(copy, key)
     return await merge(from, into, now)
   } catch (thrown) {
     const error = AppError.from(thrown, 'BACKUP_UNREADABLE')

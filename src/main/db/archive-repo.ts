@@ -1,6 +1,7 @@
 /** Conversations with all their versions, out of the database and into it. What is there is never overwritten. */
-import type { DatabaseSync } from 'node:sqlite'
+
 import type { AnswerMetrics, Conversation, Message } from '../../shared/chat.ts'
+import type { Database } from './connection.ts'
 import { toConversation, toMessage } from './rows.ts'
 import { transaction } from './transaction.ts'
 
@@ -30,7 +31,7 @@ export interface ArchiveRepo {
   merge(conversation: ArchivedConversation, folderId: string | null): 'added' | 'merged' | 'known' | 'empty'
 }
 
-export function createArchiveRepo(db: DatabaseSync): ArchiveRepo {
+export function createArchiveRepo(db: Database): ArchiveRepo {
   const select = db.prepare('SELECT * FROM conversation WHERE id = ?')
   const selectMessages = db.prepare('SELECT * FROM message WHERE conversation_id = ? ORDER BY seq')
   const isTaken = db.prepare('SELECT 1 FROM message WHERE id = ?')

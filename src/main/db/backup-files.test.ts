@@ -5,12 +5,13 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BackupKind } from '../../shared/backup.ts'
 import { listBackups, newestMessage, writeBackup } from './backup-files.ts'
+import type { Database } from './connection.ts'
 import { openDatabase } from './database.ts'
 
 const DAY = 86_400_000
 const start = Date.parse('2026-09-01T08:00:00Z')
 let folder: string
-let db: DatabaseSync
+let db: Database
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), '小Q 备份 '))
   db = openDatabase(join(folder, 'conversations.db'))
@@ -63,6 +64,6 @@ test('a damaged file makes no backup and takes none away; half a backup is clear
 
 test('the newest message of a backup is known; of a file that is none it is 0', () => {
   const { name } = backUp(start)
-  expect(newestMessage(join(folder, 'b', name))).toBe(0)
-  expect(newestMessage(join(folder, 'nowhere.db'))).toBe(0)
+  expect(newestMessage(join(folder, 'b', name), null)).toBe(0)
+  expect(newestMessage(join(folder, 'nowhere.db'), null)).toBe(0)
 })

@@ -4,10 +4,21 @@
  * Every name begins with a number that only grows. Newer and older are told by it, not by the clock, which on
  * an old computer may jump years in either direction: a copy with a date in the future pushes nothing out.
  */
-import { closeSync, fsyncSync, mkdirSync, openSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import {
+  chmodSync,
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from 'node:fs'
 import { dirname, join } from 'node:path'
-import { DatabaseSync } from 'node:sqlite'
 import { BACKUP_KINDS, type Backup, type BackupKind } from '../../shared/backup.ts'
+import type { DataKey } from './cipher.ts'
+import { connect, type Database } from './connection.ts'
 
 /** How many stay: the newest of each kind, and of older daily ones the newest of so many weeks. */
 const KEPT: Record<BackupKind, number> = { daily: 7, manual: 5, migration: 3 }
@@ -61,11 +72,12 @@ export function expired(backups: readonly Backup[]): Backup[] {
  * Writes a backup of an open database and takes away what is one too many. It is written beside and renamed:
  * what bears a backup's name is whole. `VACUUM INTO` copies a consistent state even while a WAL file is pending,
  * and fails on a page that cannot be read, so that a damaged file never pushes out a good copy.
+ * The copy of an encrypted database is encrypted with the same key.
  *
  * @param now milliseconds since 1970
  * @throws Error of SQLite or the file system; nothing is left behind then
  */
-export function writeBackup(db: DatabaseSync, folder: string, kind: BackupKind, now: number): Backup {
+export function writeBackup(db: Database, folder: string, kind: BackupKind, now: number): Backup {
   mkdirSync(folder, { recursive: true })
   for (const name of readdirSync(folder)) if (name.endsWith(PART)) rmSync(join(folder, name))
   const last = Number(NAME.exec(namesIn(folder)[0] ?? '')?.[1] ?? 0)
@@ -75,6 +87,7 @@ export function writeBackup(db: DatabaseSync, folder: string, kind: BackupKind, 
   const part = join(folder, `${name}${PART}`)
   try {
     db.prepare('VACUUM INTO ?').run(part)
+    chmodSync(part, 0o600)
     sync(part)
     renameSync(part, join(folder, name))
   } catch (error) {
@@ -87,10 +100,10 @@ export function writeBackup(db: DatabaseSync, folder: string, kind: BackupKind, 
 }
 
 /** The number of the newest message in a conversation file or a backup; 0 when it cannot be read. */
-export function newestMessage(file: string): number {
-  let db: DatabaseSync | undefined
+export function newestMessage(file: string, key: DataKey | null): number {
+  let db: Database | undefined
   try {
-    db = new DatabaseSync(file, { readOnly: true })
+    db = connect(file, key, true)
     return Number(db.prepare('SELECT max(seq) AS seq FROM message').get()?.seq ?? 0)
   } catch {
     return 0

@@ -1,7 +1,8 @@
 /** Conversations: the list at the side, and which branch of each is shown. */
-import type { DatabaseSync } from 'node:sqlite'
+
 import type { Conversation } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { Database } from './connection.ts'
 import { toConversation } from './rows.ts'
 
 /** What a person can set; what is left out or undefined stays. */
@@ -25,7 +26,7 @@ export interface ConversationRepo {
   purgeDeleted(before: number): number
 }
 
-export function createConversationRepo(db: DatabaseSync): ConversationRepo {
+export function createConversationRepo(db: Database): ConversationRepo {
   const select = db.prepare('SELECT * FROM conversation WHERE id = ? AND deleted_at IS NULL')
   const selectAll = db.prepare(
     'SELECT * FROM conversation WHERE deleted_at IS NULL ORDER BY recency DESC, rowid DESC',

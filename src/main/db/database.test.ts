@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
 import { backupsFolder, listBackups } from './backup-files.ts'
+import type { Database } from './connection.ts'
 import { createConversationRepo } from './conversation-repo.ts'
 import { openDatabase } from './database.ts'
 import { createMessageRepo } from './message-repo.ts'
@@ -31,7 +32,7 @@ const codeOf = (open: () => unknown): string => {
   }
 }
 /** One conversation with a question and an answer. */
-const addTurn = (db: DatabaseSync, n = 1, conversationId: string | null = null) =>
+const addTurn = (db: Database, n = 1, conversationId: string | null = null) =>
   createMessageRepo(db).addTurn({
     conversationId,
     newConversationId: 'c',
@@ -58,9 +59,9 @@ test('an existing file is copied before a migration, and the copy holds all of i
   const next = {
     version: newest + 10,
     name: 'next',
-    up: (db: DatabaseSync) => db.exec('UPDATE conversation SET head_id = NULL; DELETE FROM message'),
+    up: (db: Database) => db.exec('UPDATE conversation SET head_id = NULL; DELETE FROM message'),
   }
-  openDatabase(file, [...migrations, next]).close()
+  openDatabase(file, null, [...migrations, next]).close()
   const [backup, ...others] = listBackups(backupsFolder(file))
   expect([backup?.kind, others]).toEqual(['migration', []])
   const copy = new DatabaseSync(join(backupsFolder(file), backup?.name ?? ''))
@@ -78,12 +79,12 @@ test('a migration that fails leaves the file at its version with its data', () =
   const broken = {
     version: newest + 10,
     name: 'broken',
-    up(db: DatabaseSync) {
+    up(db: Database) {
       db.exec('DELETE FROM message')
       db.exec('no sql')
     },
   }
-  expect(codeOf(() => openDatabase(file, [...migrations, broken]))).toBe('INTERNAL')
+  expect(codeOf(() => openDatabase(file, null, [...migrations, broken]))).toBe('INTERNAL')
   const again = openDatabase(file)
   expect(schemaVersion(again)).toBe(newest)
   expect(createMessageRepo(again).branch('c')).toHaveLength(2)
@@ -119,7 +120,7 @@ test('a folder that cannot be made is said in a sentence', () => {
 })
 
 test('migrations must be strictly increasing', () => {
-  expect(codeOf(() => openDatabase(file, [...migrations, ...migrations]))).toBe('INTERNAL')
+  expect(codeOf(() => openDatabase(file, null, [...migrations, ...migrations]))).toBe('INTERNAL')
 })
 
 test('a deleted conversation can be restored until it is purged, then nothing of it is left', () => {
@@ -175,7 +176,7 @@ test('the newest conversation stands first, and a question moves its conversatio
 test('a file of the first version keeps its rows through every migration, and its text is found', () => {
   const [first] = migrations
   if (first === undefined) throw new Error('no migrations')
-  const old = openDatabase(file, [first])
+  const old = openDatabase(file, null, [first])
   old.exec(`
     INSERT INTO conversation (id, title, created_at, updated_at) VALUES ('c', '光合作用', 1, 2);
     INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at) VALUES

@@ -1,5 +1,5 @@
 /** What is typed and not sent, per conversation. */
-import type { DatabaseSync } from 'node:sqlite'
+import type { Database } from './connection.ts'
 
 /** The new chat has no conversation yet. */
 const NEW_CHAT = ''
@@ -10,7 +10,7 @@ export interface DraftRepo {
   list(): { conversationId: string | null; text: string }[]
 }
 
-export function createDraftRepo(db: DatabaseSync): DraftRepo {
+export function createDraftRepo(db: Database): DraftRepo {
   const upsert = db.prepare('INSERT OR REPLACE INTO draft (conversation_id, text) VALUES (?, ?)')
   const remove = db.prepare('DELETE FROM draft WHERE conversation_id = ?')
   const select = db.prepare('SELECT * FROM draft')

@@ -1,6 +1,7 @@
 /** What is known about answers without their text. */
-import type { DatabaseSync } from 'node:sqlite'
+
 import type { Message } from '../../shared/chat.ts'
+import type { Database } from './connection.ts'
 import { toMessage } from './rows.ts'
 
 export type AnswerFigures = Pick<Message, 'createdAt' | 'status' | 'error' | 'metrics'>
@@ -10,7 +11,7 @@ export interface FigureRepo {
   recent(most: number): AnswerFigures[]
 }
 
-export function createFigureRepo(db: DatabaseSync): FigureRepo {
+export function createFigureRepo(db: Database): FigureRepo {
   const select = db.prepare(
     `SELECT created_at, status, error, metrics FROM message WHERE role = 'assistant'
      ORDER BY created_at DESC, seq DESC LIMIT ?`,

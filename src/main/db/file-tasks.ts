@@ -1,16 +1,20 @@
 /** Work on the conversation file as a whole, and how it is handed to a thread of its own (file-worker.ts). */
-import { DatabaseSync } from 'node:sqlite'
 import { Worker } from 'node:worker_threads'
 import type { Backup, BackupKind, RecoverReport } from '../../shared/backup.ts'
 import { AppError, type PlainError } from '../../shared/errors.ts'
 import { backupsFolder, writeBackup } from './backup-files.ts'
+import type { DataKey } from './cipher.ts'
+import { connect } from './connection.ts'
+import { changeFileKey } from './encrypt-file.ts'
 import { type RecoverParams, recover } from './salvage/recover.ts'
 
 export interface FileTasks {
   /** @throws AppError DB_DAMAGED, DB_UNWRITABLE */
-  backUp: { params: { file: string; kind: BackupKind; now: number }; result: Backup }
+  backUp: { params: { file: string; key: DataKey | null; kind: BackupKind; now: number }; result: Backup }
   /** Nobody may have the file open. @throws AppError DB_UNWRITABLE; the file is then as it was */
   recover: { params: RecoverParams; result: RecoverReport }
+  /** See {@link changeFileKey}. @throws AppError DB_DAMAGED, DB_UNWRITABLE, LOCK_UNAVAILABLE */
+  changeKey: { params: { file: string; from: DataKey | null; to: DataKey | null }; result: null }
 }
 
 export type FileTask = { [T in keyof FileTasks]: { task: T } & FileTasks[T]['params'] }[keyof FileTasks]
@@ -25,11 +29,14 @@ export function perform(task: FileTask): FileTasks[keyof FileTasks]['result'] {
       return backUp(task)
     case 'recover':
       return recover(task)
+    case 'changeKey':
+      changeFileKey(task.file, task.from, task.to)
+      return null
   }
 }
 
-function backUp({ file, kind, now }: FileTasks['backUp']['params']): Backup {
-  const db = new DatabaseSync(file, { readOnly: true, timeout: 2000 })
+function backUp({ file, key, kind, now }: FileTasks['backUp']['params']): Backup {
+  const db = connect(file, key, true)
   try {
     return writeBackup(db, backupsFolder(file), kind, now)
   } finally {

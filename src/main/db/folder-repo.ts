@@ -1,7 +1,8 @@
 /** Folders of the sidebar. A conversation lies in one or in none. */
-import type { DatabaseSync } from 'node:sqlite'
+
 import type { Folder } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { Database } from './connection.ts'
 
 export interface FolderRepo {
   /** By name, as this computer sorts names. */
@@ -13,7 +14,7 @@ export interface FolderRepo {
   remove(id: string): void
 }
 
-export function createFolderRepo(db: DatabaseSync): FolderRepo {
+export function createFolderRepo(db: Database): FolderRepo {
   const select = db.prepare('SELECT id, name FROM folder')
   const insert = db.prepare('INSERT INTO folder (id, name, created_at) VALUES (?, ?, ?)')
   const setName = db.prepare('UPDATE folder SET name = ? WHERE id = ?')

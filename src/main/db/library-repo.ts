@@ -1,6 +1,7 @@
 /** A person's own prompts and roles. The shelf that comes with the app is in src/shared/shelf. */
-import type { DatabaseSync } from 'node:sqlite'
+
 import type { Prompt, Role, RoleSampling } from '../../shared/library.ts'
+import type { Database } from './connection.ts'
 import type { Row } from './rows.ts'
 
 export interface LibraryRepo {
@@ -26,7 +27,7 @@ const toRole = (row: Row): Role => ({
   sampling: JSON.parse(String(row.sampling)) as RoleSampling,
 })
 
-export function createLibraryRepo(db: DatabaseSync): LibraryRepo {
+export function createLibraryRepo(db: Database): LibraryRepo {
   const selectPrompts = db.prepare('SELECT * FROM prompt ORDER BY created_at DESC, rowid DESC')
   const upsertPrompt = db.prepare(
     `INSERT INTO prompt (id, title, text, created_at) VALUES (?, ?, ?, ?)

@@ -1,7 +1,8 @@
 /** Pinned facts and summaries of older turns. */
-import type { DatabaseSync } from 'node:sqlite'
+
 import type { Fact } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { Database } from './connection.ts'
 import type { Row } from './rows.ts'
 
 export interface MemoryRepo {
@@ -27,7 +28,7 @@ function toFact(row: Row): Fact {
   }
 }
 
-export function createMemoryRepo(db: DatabaseSync): MemoryRepo {
+export function createMemoryRepo(db: Database): MemoryRepo {
   const selectFacts = db.prepare('SELECT * FROM fact WHERE conversation_id IS ? ORDER BY created_at, rowid')
   const insertFact = db.prepare(
     'INSERT INTO fact (id, conversation_id, text, created_at) VALUES (?, ?, ?, ?)',

@@ -1,8 +1,9 @@
 /** Messages: the tree under each conversation. What a person typed is never updated or overwritten here. */
-import type { DatabaseSync } from 'node:sqlite'
+
 import type { AnswerMetrics, Conversation, Message, MessageStatus, Remark } from '../../shared/chat.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { RoleChoice } from '../../shared/library.ts'
+import type { Database } from './connection.ts'
 import { type Row, toConversation, toMessage } from './rows.ts'
 import { transaction } from './transaction.ts'
 
@@ -64,7 +65,7 @@ const NEWEST_LEAF = `
   SELECT message.id FROM down JOIN message USING (id)
   WHERE NOT EXISTS (SELECT 1 FROM message child WHERE child.parent_id = message.id)`
 
-export function createMessageRepo(db: DatabaseSync): MessageRepo {
+export function createMessageRepo(db: Database): MessageRepo {
   const insertConversation = db.prepare(
     'INSERT INTO conversation (id, title, created_at, updated_at, role) VALUES (?, ?, ?, ?, ?)',
   )

@@ -3,19 +3,20 @@
  * release branch can slip one in between. Each step runs in its own transaction and stops everything when it
  * fails, so a file is always exactly at one version.
  */
-import type { DatabaseSync } from 'node:sqlite'
+
 import { AppError } from '../../shared/errors.ts'
+import type { Database } from './connection.ts'
 import { transaction } from './transaction.ts'
 
 export interface Migration {
   /** Strictly increasing along the list. */
   version: number
   name: string
-  up(db: DatabaseSync): void
+  up(db: Database): void
 }
 
 /** The `user_version` of the file; 0 for a new one. */
-export function schemaVersion(db: DatabaseSync): number {
+export function schemaVersion(db: Database): number {
   return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
 }
 
@@ -26,7 +27,7 @@ export function schemaVersion(db: DatabaseSync): number {
  * @throws AppError DB_NEWER when a newer app wrote the file; nothing is changed then.
  * @throws Error when the list is not strictly increasing, which is a mistake in the code.
  */
-export function migrate(db: DatabaseSync, migrations: readonly Migration[], backUp: () => void): void {
+export function migrate(db: Database, migrations: readonly Migration[], backUp: () => void): void {
   let newest = 0
   for (const { version, name } of migrations) {
     if (version <= newest) throw new Error(`migration ${version} (${name}) is not above ${newest}`)

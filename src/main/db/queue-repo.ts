@@ -1,7 +1,8 @@
 /** Questions that were sent while an answer was being written, and wait for its end. */
-import type { DatabaseSync } from 'node:sqlite'
+
 import type { SentQuestion } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { Database } from './connection.ts'
 import type { Row } from './rows.ts'
 
 export interface QueueRepo {
@@ -23,7 +24,7 @@ function toQueued(row: Row): SentQuestion {
   }
 }
 
-export function createQueueRepo(db: DatabaseSync): QueueRepo {
+export function createQueueRepo(db: Database): QueueRepo {
   const insert = db.prepare('INSERT INTO queued (id, conversation_id, text, created_at) VALUES (?, ?, ?, ?)')
   const select = db.prepare('SELECT * FROM queued WHERE conversation_id = ? ORDER BY seq')
   const selectOne = db.prepare('SELECT * FROM queued WHERE id = ?')

@@ -1,6 +1,7 @@
 /** Search over everything that was said, and over one conversation's own older turns. */
-import type { DatabaseSync } from 'node:sqlite'
+
 import type { SearchHit } from '../../shared/chat.ts'
+import type { Database } from './connection.ts'
 import type { Row } from './rows.ts'
 import { phrase } from './search-text.ts'
 
@@ -24,7 +25,7 @@ const FROM_VISIBLE = `
   JOIN conversation c ON c.id = m.conversation_id
   WHERE message_search MATCH ? AND c.deleted_at IS NULL`
 
-export function createSearchRepo(db: DatabaseSync): SearchRepo {
+export function createSearchRepo(db: Database): SearchRepo {
   const findMessages = db.prepare(
     `SELECT m.id, m.conversation_id, m.role, m.text, m.created_at, c.title, c.archived
      ${FROM_VISIBLE} ORDER BY rank LIMIT ?`,

@@ -2,7 +2,7 @@
  * How text meets the full-text index. SQLite's tokenizer takes a run of Chinese for one word, so each Chinese
  * character is indexed as a word of its own; a Chinese word is then a phrase of its characters, of any length.
  */
-import type { DatabaseSync } from 'node:sqlite'
+import type { Database } from './connection.ts'
 
 /** Scripts that are written without spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
@@ -29,6 +29,6 @@ export function phrase(term: string, open: boolean): string | null {
 }
 
 /** Makes `spaced` known to SQL: the triggers that keep the index call it. */
-export function addSearchFunctions(db: DatabaseSync): void {
+export function addSearchFunctions(db: Database): void {
   db.function('spaced', { deterministic: true }, (text) => spaced(String(text)))
 }

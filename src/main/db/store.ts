@@ -1,5 +1,6 @@
 /** All that is kept of conversations, over one database: a file, or memory for what is temporary. */
 import { type ArchiveRepo, createArchiveRepo } from './archive-repo.ts'
+import type { DataKey } from './cipher.ts'
 import { type ConversationRepo, createConversationRepo } from './conversation-repo.ts'
 import { openDatabase } from './database.ts'
 import { createDraftRepo, type DraftRepo } from './draft-repo.ts'
@@ -27,10 +28,11 @@ export interface Store {
 
 /**
  * @param file absolute path, or ':memory:'
- * @throws AppError DB_NEWER, DB_DAMAGED or DB_UNWRITABLE
+ * @param key of an encrypted file
+ * @throws AppError DB_NEWER, DB_DAMAGED, DB_UNWRITABLE or LOCK_UNAVAILABLE
  */
-export function openStore(file: string): Store {
-  const db = openDatabase(file)
+export function openStore(file: string, key: DataKey | null = null): Store {
+  const db = openDatabase(file, key)
   return {
     conversations: createConversationRepo(db),
     messages: createMessageRepo(db),

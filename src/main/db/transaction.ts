@@ -1,10 +1,10 @@
-import type { DatabaseSync } from 'node:sqlite'
+import type { Database } from './connection.ts'
 
 /**
  * Runs `work` in one transaction: all of it is on disk afterwards, or none of it. IMMEDIATE takes the write
  * lock at the start, so that a busy file fails here and not in the middle.
  */
-export function transaction<T>(db: DatabaseSync, work: () => T): T {
+export function transaction<T>(db: Database, work: () => T): T {
   db.exec('BEGIN IMMEDIATE')
   try {
     const result = work()

@@ -2,6 +2,7 @@ import type { i18n } from 'i18next'
 import { PanelLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import { useAutoLock } from '../hooks/use-auto-lock.ts'
 import { useKeptFocus } from '../hooks/use-kept-focus.ts'
 import { useShortcuts } from '../hooks/use-shortcuts.ts'
 import { languageOf } from '../i18n/language.ts'
@@ -10,6 +11,7 @@ import { Chat } from './Chat.tsx'
 import { IconButton } from './common/IconButton.tsx'
 import { Dialogs } from './dialogs/Dialogs.tsx'
 import { ErrorBanner } from './ErrorBanner.tsx'
+import { LockScreen } from './LockScreen.tsx'
 import { ModelsPanel } from './ModelsPanel.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { StartupError } from './StartupError.tsx'
@@ -37,9 +39,15 @@ export function App({ i18n }: { i18n: i18n }) {
 }
 
 function Screen() {
+  const lock = useApp((state) => state.lock.state)
+  return lock === 'locked' || lock === 'working' ? <LockScreen /> : <Desk />
+}
+
+function Desk() {
   const { t } = useTranslation()
   useShortcuts()
   useKeptFocus()
+  useAutoLock()
   const { showSidebar } = useActions()
   const startupError = useApp((state) => state.info.startupError)
   const sidebarOpen = useApp((state) => state.sidebarOpen)

@@ -40,6 +40,10 @@ function closeOrStop(actions: Actions, state: State): void {
   else if (!actions.hideSidebarOver()) actions.stop()
 }
 
+/** Works over a dialog too: whoever leaves has no time to close it. */
+const isLockKey = (event: KeyboardEvent) =>
+  (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'l'
+
 /** Keys that work wherever the focus is. A dialog keeps its keys for itself. */
 export function useShortcuts(): void {
   const app = useContext(StoreContext)
@@ -48,9 +52,14 @@ export function useShortcuts(): void {
     const { actions, store } = app
     const onKey = (event: KeyboardEvent) => {
       const state = store.getState()
+      if (isComposing(event) || event.defaultPrevented) return
+      if (isLockKey(event)) {
+        event.preventDefault()
+        void actions.lock()
+        return
+      }
       // Not state.dialog: a dialog that Escape has closed says so a moment later, and keys may come before.
-      const inDialog = document.querySelector('dialog[open]') !== null
-      if (isComposing(event) || event.defaultPrevented || inDialog) return
+      if (document.querySelector('dialog[open]') !== null) return
       const isMac = state.info.platform === 'darwin'
       if (event.key === 'F1') actions.showDialog({ kind: 'shortcuts' })
       else if (event.key === 'Escape') closeOrStop(actions, state)

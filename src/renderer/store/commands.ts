@@ -23,6 +23,7 @@ export function runCommand(command: Command, actions: Actions, state: State): vo
     transfer: () => actions.showDialog({ kind: 'transfer', ids: null }),
     privacy: () => actions.showDialog({ kind: 'privacy', outcome: null }),
     stick: () => actions.showDialog({ kind: 'stick' }),
+    lock: () => void actions.lock(),
     settings: () => actions.showDialog({ kind: 'settings' }),
     shortcuts: () => actions.showDialog({ kind: 'shortcuts' }),
     diagnostics: () => actions.showDialog({ kind: 'diagnostics' }),

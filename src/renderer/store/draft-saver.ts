@@ -5,7 +5,7 @@
  */
 import type { StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api.ts'
-import { NEW_CHAT, type State } from './state.ts'
+import { isShut, NEW_CHAT, type State } from './state.ts'
 
 /** Long enough not to disturb a fast typist, short enough to be done before Send, ms. */
 const QUIET_MS = 300
@@ -38,6 +38,7 @@ export function createDraftSaver(store: StoreApi<State>, api: Api): DraftSaver {
   }
   const onQuiet = () => {
     const { sending, activeId } = store.getState()
+    if (isShut(store.getState().lock)) return
     // What is on its way to become a question is no draft any more, unless it comes back.
     if (sending) return wait()
     const open = activeId ?? NEW_CHAT

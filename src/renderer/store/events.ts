@@ -4,7 +4,7 @@ import type { Conversation, Message } from '../../shared/chat.ts'
 import type { Command } from '../../shared/commands.ts'
 import type { Events } from '../../shared/contract.ts'
 import type { AppEvent } from '../api.ts'
-import type { State } from './state.ts'
+import { isShut, type State } from './state.ts'
 
 export interface EventDeps {
   store: StoreApi<State>
@@ -14,6 +14,8 @@ export interface EventDeps {
   reload: (conversationId: string) => void
   /** A person chose something in the menu. */
   onCommand: (command: Command) => void
+  /** The conversation file can be read again. */
+  onEnter: () => void
 }
 
 /** Newest first, `conversation` in its place. */
@@ -33,6 +35,7 @@ export function createEventSink({
   nextFrame,
   reload,
   onCommand,
+  onEnter,
 }: EventDeps): (event: AppEvent) => void {
   /** Texts that wait for the next frame. */
   let waiting: Record<string, string> = {}
@@ -116,6 +119,10 @@ export function createEventSink({
       case 'models.changed':
         store.setState({ models: payload })
         break
+      case 'lock.changed':
+        store.setState({ lock: payload })
+        if (isShut(state.lock) && !isShut(payload)) onEnter()
+        break
       case 'backup.failed':
         store.setState({ error: payload.code })
         break
@@ -123,7 +130,7 @@ export function createEventSink({
         store.setState({ stick: payload })
         break
       case 'menu.command':
-        onCommand(payload.command)
+        if (!isShut(state.lock)) onCommand(payload.command)
         break
       default:
         name satisfies never

@@ -14,6 +14,7 @@ export const shortcuts = (sendKey: Settings['sendKey']) =>
     { label: 'library', keys: ['Ctrl+L'] },
     { label: 'print', keys: ['Ctrl+P'] },
     { label: 'settings', keys: ['Ctrl+,'] },
+    { label: 'lockNow', keys: ['Ctrl+Shift+L'] },
     { label: 'keyNext', keys: ['Ctrl+Tab', 'Ctrl+Shift+Tab'] },
     { label: 'keyNth', keys: ['Ctrl+1 … 9'] },
     { label: 'keyZoom', keys: ['Ctrl++', 'Ctrl+-', 'Ctrl+0'] },

@@ -3,6 +3,7 @@ import type { Conversation, Folder, Message, QueuedQuestion } from '../../shared
 import type { AppInfo, Events, Library, Output } from '../../shared/contract.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { RoleChoice } from '../../shared/library.ts'
+import type { LockState } from '../../shared/lock.ts'
 import type { EngineStatus, ModelsState } from '../../shared/models.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { StickState } from '../../shared/stick.ts'
@@ -19,6 +20,9 @@ export type Dialog =
   | { kind: 'search' }
   | { kind: 'settings' }
   | { kind: 'shortcuts' }
+  | { kind: 'lock' }
+  /** The passphrase is forgotten. */
+  | { kind: 'forgotten' }
   | { kind: 'library' }
   | { kind: 'memory' }
   | { kind: 'manage' }
@@ -37,6 +41,7 @@ export type Dialog =
 export interface State {
   info: AppInfo
   settings: Settings
+  lock: LockState
   /** Archived ones are among them. */
   conversations: Conversation[]
   folders: Folder[]
@@ -84,7 +89,14 @@ export interface State {
 }
 
 /** What main knows and the first screen needs. */
-export type Facts = Pick<State, 'info' | 'settings' | 'engine' | 'models'>
+export type Facts = Pick<State, 'info' | 'lock' | 'settings' | 'engine' | 'models'>
+
+/** Whether conversations cannot be read, for no fault of theirs. */
+export const isShut = ({ state }: LockState): boolean => state === 'locked' || state === 'working'
+
+/** Whether there are conversations to fetch. */
+export const canRead = ({ info, lock }: Pick<State, 'info' | 'lock'>): boolean =>
+  info.startupError === null && !isShut(lock)
 
 /** A window in which nothing has been opened, typed or deleted yet. */
 export function freshState(facts: Facts, sidebarOpen: boolean): State {

@@ -50,6 +50,7 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
       dataPlace: 'computer',
       startupError: null,
     },
+    'lock.state': { state: 'off', waitMs: 0, remains: false },
     'settings.get': { language: 'system' },
     'engine.status': { state: 'ready' },
     'models.state': { catalog: [], installed: [], current: null },

@@ -5,17 +5,19 @@ import { type AppActions, createAppActions } from './actions/app.ts'
 import { type BackupActions, createBackupActions } from './actions/backup.ts'
 import { type ChatActions, createChatActions } from './actions/chat.ts'
 import { createKeepingActions, type KeepingActions } from './actions/keeping.ts'
+import { createLockActions, type LockActions } from './actions/lock.ts'
 import { createPrivacyActions, type PrivacyActions } from './actions/privacy.ts'
 import { createStickActions, type StickActions } from './actions/stick.ts'
 import { runCommand } from './commands.ts'
 import { createDraftSaver } from './draft-saver.ts'
 import { createEventSink } from './events.ts'
-import { freshState, type State } from './state.ts'
+import { canRead, freshState, type State } from './state.ts'
 import { createTools, fetchFacts } from './tools.ts'
 
 export type Actions = ChatActions &
   KeepingActions &
   BackupActions &
+  LockActions &
   PrivacyActions &
   AppActions &
   StickActions
@@ -42,11 +44,13 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
   const facts = await fetchFacts(api)
   const store = createStore<State>(() => freshState(facts, isWide()))
   const tools = createTools(store, api, isWide)
+  let saveDrafts = () => {}
   const actions: Actions = {
     ...createChatActions(tools),
     ...createKeepingActions(tools),
     ...createBackupActions(tools),
     ...createPrivacyActions(tools),
+    ...createLockActions(tools, () => saveDrafts()),
     ...createAppActions(tools),
     ...createStickActions(tools),
   }
@@ -55,15 +59,17 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     nextFrame,
     reload: (id) => void tools.reload(id),
     onCommand: (command) => runCommand(command, actions, store.getState()),
+    onEnter: () => void actions.enter(),
   })
   const stopListening = api.onEvent(sink)
-  if (facts.info.startupError === null) await tools.fetchAllKept()
+  if (canRead(facts)) await tools.fetchAllKept()
   // Main may have moved on between the first answers and now.
   store.setState({ engine: await api.request('engine.status'), models: await api.request('models.state') })
   const drafts = createDraftSaver(store, api)
+  saveDrafts = drafts.flush
   const close = () => {
     stopListening()
     drafts.close()
   }
-  return { store, actions, saveDrafts: drafts.flush, close }
+  return { store, actions, saveDrafts, close }
 }

@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { Api } from '../api.ts'
-import { draftsByConversation, type Facts, freshState, type State } from './state.ts'
+import { canRead, draftsByConversation, type Facts, freshState, type State } from './state.ts'
 
 export interface Tools {
   api: Api
@@ -29,13 +29,14 @@ const SHOWN_ELSEWHERE: readonly ErrorCode[] = ['MODEL_MISSING']
 
 /** @throws AppError when main does not answer */
 export async function fetchFacts(api: Api): Promise<Facts> {
-  const [info, settings, engine, models] = await Promise.all([
+  const [info, lock, settings, engine, models] = await Promise.all([
     api.request('app.info'),
+    api.request('lock.state'),
     api.request('settings.get'),
     api.request('engine.status'),
     api.request('models.state'),
   ])
-  return { info, settings, engine, models }
+  return { info, lock, settings, engine, models }
 }
 
 export function createTools(store: StoreApi<State>, api: Api, isWide: () => boolean): Tools {
@@ -93,7 +94,7 @@ export function createTools(store: StoreApi<State>, api: Api, isWide: () => bool
   const startAnew = async () => {
     const facts = await fetchFacts(api)
     setState(freshState(facts, isWide()))
-    if (facts.info.startupError === null) await fetchAllKept()
+    if (canRead(facts)) await fetchAllKept()
   }
   return {
     api,

@@ -136,7 +136,7 @@ function useOrRecover(file: string, turns: number, hasBackup: boolean, counts: D
       return
     }
   }
-  recover({ file, words: WORDS, now: 1 })
+  recover({ file, key: null, words: WORDS, now: 1 })
   const tally = hasBackup ? counts.withBackup : counts.alone
   const store = openStore(file)
   let missing = 0

@@ -4,7 +4,6 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
 import { inspect, isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { type App, createApp } from '../../main/app.ts'
@@ -134,8 +133,12 @@ function launch(folder: string, fault: (what: string) => void) {
   return { app, seen }
 }
 
-/** What arrives in main of what a page sends; null for what Electron would refuse to send. */
+/**
+ * What arrives in main of what a page sends; null for what Electron would refuse to send. Null too for a lock with a
+ * passphrase that looks right: nobody would know it, and all calls after it would be refused.
+ */
 function asSent(call: Call): Call | null {
+  if (call.route === 'lock.turnOn' && requests[call.route].safeParse(call.input).success) return null
   try {
     return structuredClone(call)
   } catch {
@@ -243,7 +246,7 @@ function checkPrototypes(fault: (what: string) => void): void {
 function checkDatabase(folder: string, fault: (what: string) => void): void {
   const file = join(folder, 'data', 'conversations.db')
   // Through the app's own door first: it must still be a file the app opens, with its functions for search.
-  const db: DatabaseSync = openDatabase(file)
+  const db = openDatabase(file)
   for (const pragma of ['integrity_check', 'foreign_key_check']) {
     const rows = db.prepare(`PRAGMA ${pragma}`).all()
     const found = JSON.stringify(rows)

@@ -1,6 +1,6 @@
 /** Makes a conversation file whole again when rows of it are missing: every message has its place and its way up. */
 import { randomUUID } from 'node:crypto'
-import type { DatabaseSync } from 'node:sqlite'
+import type { Database } from '../connection.ts'
 import { transaction } from '../transaction.ts'
 
 export interface MendWords {
@@ -11,7 +11,7 @@ export interface MendWords {
 }
 
 /** @returns how many messages are lost: others point to them, so their place is known */
-export function mend(db: DatabaseSync, { title, lost }: MendWords, now: number): number {
+export function mend(db: Database, { title, lost }: MendWords, now: number): number {
   return transaction(db, () => {
     const ownerless = db
       .prepare(
@@ -42,7 +42,7 @@ export function mend(db: DatabaseSync, { title, lost }: MendWords, now: number):
 }
 
 /** Puts a message in the place of each one that others follow and that is not there. */
-function mendPaths(db: DatabaseSync, lost: string): number {
+function mendPaths(db: Database, lost: string): number {
   const missing = db
     .prepare(
       `SELECT parent_id AS id, conversation_id, role, min(seq) AS seq, min(created_at) AS created_at FROM message

@@ -12,7 +12,10 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backupsFolder, writeBackup } from '../backup-files.ts'
+import { newDataKey } from '../cipher.ts'
+import { kindOf } from '../connection.ts'
 import { openDatabase } from '../database.ts'
+import { changeFileKey } from '../encrypt-file.ts'
 import { migrations } from '../migrations/index.ts'
 import { openStore, type Store } from '../store.ts'
 import { finishRecovery, recover } from './recover.ts'
@@ -26,7 +29,7 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 const words = { title: '找回的对话', lost: '（没能找回）' }
-const run = () => recover({ file, words, now: 9000 })
+const run = () => recover({ file, key: null, words, now: 9000 })
 const LONG = '很长的一段课文。'.repeat(3000)
 
 /** Everything a person can have made. */
@@ -176,7 +179,7 @@ test('what was deleted for good does not come back from free pages', () => {
 test('a file of an older version is read as what it was, and then brought up to date', () => {
   const [first] = migrations
   if (first === undefined) throw new Error('no migrations')
-  const old = openDatabase(file, [first])
+  const old = openDatabase(file, null, [first])
   old.exec(`
     INSERT INTO conversation (id, title, created_at, updated_at) VALUES ('c', '光合作用', 1, 2);
     INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at) VALUES
@@ -230,3 +233,38 @@ test('every table holds rows in a way that can be read: a table without rowids n
   expect(tables).toEqual([])
   db.close()
 })
+
+test('of an encrypted file everything comes back but what stood on a damaged page, and that from a backup', () => {
+  const before = make()
+  const key = newDataKey()
+  changeFileKey(file, null, key)
+  const db = openDatabase(file, key)
+  const pages = db.prepare("SELECT pageno FROM dbstat WHERE name = 'message' AND pagetype = 'leaf'").all()
+  db.close()
+  const whole = readFileSync(file)
+  const rebuildWithout = (page: unknown) => {
+    writeFileSync(file, whole)
+    damage((bytes) => bytes.fill(0, (Number(page) - 1) * 4096, Number(page) * 4096))
+    const report = recover({ file, key, words, now: 9000 })
+    expect(kindOf(file)).toBe('encrypted')
+    changeFileKey(file, key, null)
+    return { report, after: content(file) }
+  }
+  const damaged = [1, pages.length >> 1, pages.length - 1].map((n) => pages[n]?.pageno)
+  for (const page of damaged) {
+    const { report, after } = rebuildWithout(page)
+    expect(report.messages).toBeGreaterThan(150)
+    expect(report.messages).toBeLessThan(240)
+    expect(after.fact).toEqual(before.fact)
+  }
+
+  writeFileSync(file, whole)
+  const again = openDatabase(file, key)
+  writeBackup(again, backupsFolder(file), 'daily', 1)
+  again.close()
+  for (const page of [1, ...damaged]) {
+    const { report, after } = rebuildWithout(page)
+    expect(report.fromBackup).toBe(240 - report.messages)
+    expect(after.message).toEqual(before.message)
+  }
+}, 30_000)

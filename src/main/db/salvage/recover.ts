@@ -4,14 +4,17 @@
  */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import type { DatabaseSync } from 'node:sqlite'
 import type { RecoverReport } from '../../../shared/backup.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { backupsFolder, listBackups, sync } from '../backup-files.ts'
+import type { DataKey } from '../cipher.ts'
+import { type Database, kindOf } from '../connection.ts'
 import { openDatabase } from '../database.ts'
 import { migrations } from '../migrations/index.ts'
 import { transaction } from '../transaction.ts'
 import { type MendWords, mend } from './mend.ts'
 import { openPages } from './pages.ts'
+import { openReadable, type Readable } from './readable.ts'
 import { addCut, type Salvaged, salvage } from './salvage.ts'
 import { tablesOf } from './tables.ts'
 
@@ -21,21 +24,25 @@ const NOT_FROM_BACKUP = ['draft', 'queued']
 export interface RecoverParams {
   /** The conversation file; nobody may have it open. */
   file: string
+  /** Of an encrypted file; the new one and the backups have the same. */
+  key: DataKey | null
   words: MendWords
   now: number
 }
 
 /** @throws AppError DB_UNWRITABLE; Error of SQLite or the file system. The file is then as it was. */
-export function recover({ file, words, now }: RecoverParams): RecoverReport {
+export function recover({ file, key, words, now }: RecoverParams): RecoverReport {
+  // Read without its key it would be taken for rubbish, and what a backup has for all there is.
+  if (key === null && kindOf(file) === 'encrypted') throw new AppError('LOCKED')
   const folder = join(dirname(file), 'recovering')
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   try {
     const fresh = join(folder, 'conversations.db')
-    const { salvaged, db } = readInto(file, fresh)
+    const { salvaged, db } = readInto(file, key, fresh)
     const counted = (): number => Number(db.prepare('SELECT count(*) AS n FROM message').get()?.n)
     const before = counted()
-    addFromBackup(db, backupsFolder(file), folder)
+    addFromBackup(db, key, backupsFolder(file), folder)
     const fromBackup = counted() - before
     addCut(db, salvaged.cut, now)
     const cut = counted() - before - fromBackup
@@ -78,33 +85,39 @@ export function finishRecovery(file: string): string | null {
 }
 
 /** The rows of a damaged file in a new one of the newest schema. Foreign keys are off. */
-function readInto(file: string, fresh: string): { db: DatabaseSync; salvaged: Salvaged } {
-  const pages = openPages(file)
+function readInto(file: string, key: DataKey | null, fresh: string): { db: Database; salvaged: Salvaged } {
+  const source = key === null ? fromPages(file) : openReadable(file, key)
   try {
-    const { version } = pages
+    const { version } = source
     const isKnown = migrations.some((migration) => migration.version === version)
     const old = openDatabase(
       fresh,
+      key,
       isKnown ? migrations.filter((migration) => migration.version <= (version ?? 0)) : migrations,
     )
     old.exec('PRAGMA foreign_keys = OFF')
-    const salvaged = transaction(old, () => salvage(pages, old))
+    const salvaged = transaction(old, () => source.copy(old))
     old.close()
-    const db = openDatabase(fresh)
+    const db = openDatabase(fresh, key)
     db.exec('PRAGMA foreign_keys = OFF')
     return { db, salvaged }
   } finally {
-    pages.close()
+    source.close()
   }
 }
 
+function fromPages(file: string): Readable {
+  const pages = openPages(file)
+  return { version: pages.version, copy: (into) => salvage(pages, into), close: pages.close }
+}
+
 /** Adds the rows of the newest backup that can be read. */
-function addFromBackup(db: DatabaseSync, backups: string, folder: string): void {
+function addFromBackup(db: Database, key: DataKey | null, backups: string, folder: string): void {
   for (const [n, { name }] of listBackups(backups).entries()) {
     const copy = join(folder, `backup-${n}.db`)
     try {
       copyFileSync(join(backups, name), copy)
-      openDatabase(copy).close()
+      openDatabase(copy, key).close()
       db.prepare('ATTACH ? AS old').run(copy)
     } catch {
       continue
@@ -115,7 +128,7 @@ function addFromBackup(db: DatabaseSync, backups: string, folder: string): void 
   }
 }
 
-function addRows(db: DatabaseSync): void {
+function addRows(db: Database): void {
   for (const { name } of tablesOf(db, {}))
     if (!NOT_FROM_BACKUP.includes(name))
       db.exec(`INSERT OR IGNORE INTO main.${name} SELECT * FROM old.${name}`)

@@ -3,7 +3,7 @@
  * its root as far as its pages hang together. Then pages that nothing leads to any more are read too, and their
  * rows are told by their shape. Free pages are left alone: what was deleted stays deleted.
  */
-import type { DatabaseSync } from 'node:sqlite'
+import type { Database } from '../connection.ts'
 import type { Pages } from './pages.ts'
 import { childrenOf, isLeaf, type Row, rowsOf, type Value } from './records.ts'
 import { type Table, tablesOf } from './tables.ts'
@@ -16,7 +16,7 @@ export interface Salvaged {
 }
 
 /** @param db of the same schema version, with foreign keys off; it gets the rows that are whole */
-export function salvage(pages: Pages, db: DatabaseSync): Salvaged {
+export function salvage(pages: Pages, db: Database): Salvaged {
   const tables = tablesOf(db, {})
   const salvaged: Salvaged = { messages: 0, cut: [] }
   const put = (table: Table, row: Row) => {
@@ -55,7 +55,7 @@ export function salvage(pages: Pages, db: DatabaseSync): Salvaged {
  * Puts in what could be read only in part, where nothing better has come in the meantime.
  * @param now what stands in for a date that is lost, milliseconds since 1970
  */
-export function addCut(db: DatabaseSync, cut: Salvaged['cut'], now: number): void {
+export function addCut(db: Database, cut: Salvaged['cut'], now: number): void {
   const tables = tablesOf(db, { status: 'interrupted', created_at: now, updated_at: now })
   for (const [name, row] of cut) tables.find((table) => table.name === name)?.insert(row)
 }
@@ -104,7 +104,7 @@ function freePages(pages: Pages): Set<number> {
 const LOOK_ALIKE = ['summary', 'folder', 'fact', 'prompt']
 
 /** Told by what is there already: messages and conversations look like nothing else. */
-function belongs(db: DatabaseSync, table: string, { values: [first, second] }: Row): boolean {
+function belongs(db: Database, table: string, { values: [first, second] }: Row): boolean {
   const finds = (sql: string, id: Value | undefined) =>
     typeof id === 'string' && db.prepare(sql).get(id) !== undefined
   if (table === 'summary') return finds('SELECT 1 FROM message WHERE id = ?', first)

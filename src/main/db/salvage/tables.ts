@@ -1,9 +1,11 @@
 /** The tables rows can belong to, as the migrations made them, and how a row is put into one. */
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { Database, Statement } from '../connection.ts'
 import type { Row, Value } from './records.ts'
 
 export interface Table {
   name: string
+  /** Names of the columns, in order. */
+  columns: string[]
   /** Whether a row can be one of this table: number and types of its values. */
   fits(row: Row): boolean
   /**
@@ -23,7 +25,7 @@ interface Column {
 }
 
 /** @param instead values of columns that a row cut short does not have, by name */
-export function tablesOf(db: DatabaseSync, instead: Readonly<Record<string, Value>>): Table[] {
+export function tablesOf(db: Database, instead: Readonly<Record<string, Value>>): Table[] {
   return db
     .prepare(
       "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
@@ -32,7 +34,7 @@ export function tablesOf(db: DatabaseSync, instead: Readonly<Record<string, Valu
     .map(({ name }) => createTable(db, String(name), instead))
 }
 
-function createTable(db: DatabaseSync, name: string, instead: Readonly<Record<string, Value>>): Table {
+function createTable(db: Database, name: string, instead: Readonly<Record<string, Value>>): Table {
   const columns = db
     .prepare('SELECT name, type, "notnull", dflt_value, pk FROM pragma_table_info(?)')
     .all(name)
@@ -45,8 +47,8 @@ function createTable(db: DatabaseSync, name: string, instead: Readonly<Record<st
         isRowid: type === 'INTEGER' && column.pk === 1,
       }
     })
-  const statements = new Map<string, StatementSync>()
-  const statement = (names: readonly string[]): StatementSync => {
+  const statements = new Map<string, Statement>()
+  const statement = (names: readonly string[]): Statement => {
     const list = names.join(', ')
     const known = statements.get(list)
     if (known !== undefined) return known
@@ -69,6 +71,7 @@ function createTable(db: DatabaseSync, name: string, instead: Readonly<Record<st
   }
   return {
     name,
+    columns: columns.map(({ name }) => name),
     insert,
     fits: ({ values, whole }) =>
       values.length <= columns.length &&

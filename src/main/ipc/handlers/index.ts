@@ -1,11 +1,13 @@
 /** From routes to services, a few lines each. Anything longer belongs into a service. */
 import { AppError } from '../../../shared/errors.ts'
+import type { LockState } from '../../../shared/lock.ts'
 import type { AppDeps, Emit, Services } from '../../app.ts'
 import type { Handlers } from '../router.ts'
 import { backupHandlers } from './backup.ts'
 import { chatHandlers } from './chat.ts'
 import { diagnosticsHandlers } from './diagnostics.ts'
 import { keepingHandlers } from './keeping.ts'
+import { lockHandlers } from './lock.ts'
 import { libraryHandlers, memoryHandlers } from './memory.ts'
 import { privacyHandlers } from './privacy.ts'
 import { stickHandlers } from './stick.ts'
@@ -39,11 +41,15 @@ export function createHandlers(services: Services, rim: Rim): Handlers {
     ...stickHandlers(services),
     ...backupHandlers(services, rim),
     ...privacyHandlers(services, rim),
+    ...lockHandlers(services),
   }
 }
 
+/** Not open, and not for a failure. */
+const isShut = ({ state }: LockState) => state === 'locked' || state === 'working'
+
 function appHandlers(
-  { settings, startupError, ...services }: Services,
+  { settings, startupError, lock, ...services }: Services,
   rim: Rim,
 ): HandlersOf<'app.' | 'settings.' | 'clipboard.'> {
   return {
@@ -55,7 +61,7 @@ function appHandlers(
         platform: rim.platform,
         systemLanguage: rim.systemLanguage,
         dataPlace: rim.dataPlace,
-        startupError: startupError()?.code ?? null,
+        startupError: isShut(lock.state()) ? null : (startupError()?.code ?? null),
       }
     },
     async 'app.openDataFolder'() {

@@ -3,6 +3,7 @@ import { BackupsDialog } from './BackupsDialog.tsx'
 import { DiagnosticsDialog } from './DiagnosticsDialog.tsx'
 import { FillDialog } from './FillDialog.tsx'
 import { LibraryDialog } from './LibraryDialog.tsx'
+import { LockDialog } from './LockDialog.tsx'
 import { ManageDialog } from './ManageDialog.tsx'
 import { MemoryDialog } from './MemoryDialog.tsx'
 import { PrivacyDialog } from './PrivacyDialog.tsx'
@@ -21,6 +22,8 @@ export function Dialogs() {
       return <SearchDialog />
     case 'settings':
       return <SettingsDialog />
+    case 'lock':
+      return <LockDialog />
     case 'shortcuts':
       return <ShortcutsDialog />
     case 'library':

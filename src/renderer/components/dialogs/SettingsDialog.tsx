@@ -7,6 +7,7 @@ import { AdvancedSettings } from './AdvancedSettings.tsx'
 import { BackupSettings } from './BackupSettings.tsx'
 import { Choice, Switch } from './fields.tsx'
 import { HelpSettings } from './HelpSettings.tsx'
+import { LockSettings } from './LockSettings.tsx'
 import { PrivacySettings } from './PrivacySettings.tsx'
 import { StickSettings } from './StickSettings.tsx'
 
@@ -36,6 +37,7 @@ export function SettingsDialog() {
       <BackupSettings />
       <StickSettings />
       <PrivacySettings />
+      <LockSettings />
       <HelpSettings />
       <AdvancedSettings />
       <Reset />

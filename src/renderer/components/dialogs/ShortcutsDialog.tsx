@@ -10,7 +10,7 @@ export function ShortcutsDialog() {
   const isMac = useApp(({ info }) => info.platform === 'darwin')
   return (
     <Modal title={t('shortcuts')} onClose={() => showDialog(null)}>
-      <dl className="shortcuts">
+      <dl className="shortcuts" tabIndex={0} aria-label={t('shortcuts')}>
         {shortcuts(sendKey).map(({ label, keys }) => (
           <div key={label}>
             <dt>{t(label)}</dt>

@@ -3,16 +3,20 @@ import { useEffect, useId, useState } from 'react'
 
 interface ChoiceProps<T extends string | number> {
   label: string
+  hint?: string
   value: T
   options: readonly { value: T; label: string }[]
   onChange: (value: T) => void
 }
 
-export function Choice<T extends string | number>({ label, value, options, onChange }: ChoiceProps<T>) {
+export function Choice<T extends string | number>({ label, hint, value, options, onChange }: ChoiceProps<T>) {
   const id = useId()
   return (
     <p className="row">
-      <label htmlFor={id}>{label}</label>
+      <label htmlFor={id}>
+        {label}
+        {hint !== undefined && <small>{hint}</small>}
+      </label>
       <select
         id={id}
         value={value}

@@ -4,6 +4,7 @@ import { conversations } from './conversations.ts'
 import { finding } from './finding.ts'
 import { help } from './help.ts'
 import { library } from './library.ts'
+import { lock } from './lock.ts'
 import { memory } from './memory.ts'
 import { models } from './models.ts'
 import { privacy } from './privacy.ts'
@@ -24,6 +25,7 @@ export const en = {
   ...settings,
   ...shortcuts,
   ...library,
+  ...lock,
   ...memory,
   ...privacy,
   ...transfer,

@@ -1,0 +1,28 @@
+/** Routes of the lock. */
+import type { HandlersOf, Services } from './index.ts'
+
+export function lockHandlers({ lock }: Services): HandlersOf<'lock.'> {
+  return {
+    'lock.state': () => lock.state(),
+    async 'lock.unlock'({ passphrase }) {
+      await lock.unlock(passphrase)
+      return lock.state()
+    },
+    'lock.lock'() {
+      lock.lock()
+      return lock.state()
+    },
+    async 'lock.turnOn'({ passphrase }) {
+      await lock.turnOn(passphrase)
+      return lock.state()
+    },
+    async 'lock.turnOff'({ passphrase }) {
+      await lock.turnOff(passphrase)
+      return lock.state()
+    },
+    async 'lock.change'({ passphrase, next }) {
+      await lock.change(passphrase, next)
+      return lock.state()
+    },
+  }
+}

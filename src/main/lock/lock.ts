@@ -1,0 +1,230 @@
+/**
+ * The lock: turning it on and off, locking and unlocking. While it is locked nobody here has the key of the
+ * conversation file, and nothing of it is in memory but temporary chats, which were never in it.
+ */
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import type { LockState } from '../../shared/lock.ts'
+import type { ConversationFile } from '../conversation-file.ts'
+import { type DataKey, mustHaveCipher, newDataKey } from '../db/cipher.ts'
+import { kindOf } from '../db/connection.ts'
+import type { RunFileTask } from '../db/file-tasks.ts'
+import type { Log } from '../log.ts'
+import { deleteKeyFile, keepOldKeyFile, readKeyFile, unwrapKey, wrapKey, writeKeyFile } from './key-file.ts'
+import { deleteEncryptedBackups, deletePlainRemains } from './remains.ts'
+
+/** Pauses after wrong passphrases, seconds; the last one from then on. Typing errors cost nothing. */
+const PAUSES = [0, 0, 2, 4, 8, 15, 30]
+
+export interface Lock {
+  state(): LockState
+  /** Opens the conversation file, unless a passphrase is needed for that. Called once, at start. */
+  start(): void
+  /**
+   * @throws AppError LOCK_WRONG, LOCK_WAIT, LOCK_KEY_MISSING, LOCK_UNAVAILABLE. Why the file cannot be opened, the
+   *   right passphrase given, is told by the file itself.
+   */
+  unlock(passphrase: string): Promise<void>
+  /** Ends what is being written and closes the file. Nothing happens when there is no lock. */
+  lock(): void
+  /**
+   * Encrypts what is there, and deletes what shows it in plain.
+   * @throws AppError LOCK_UNAVAILABLE, LOCK_FAILED; everything is then as it was
+   */
+  turnOn(passphrase: string): Promise<void>
+  /** @throws AppError LOCK_WRONG, LOCK_WAIT, LOCK_FAILED; everything is then as it was */
+  turnOff(passphrase: string): Promise<void>
+  /**
+   * Runs work that deletes the conversation file, and the lock with it: no passphrase is asked for that. Temporary
+   * chats go too. What is there afterwards is opened, if it can be.
+   */
+  whileDeleting<T>(work: () => Promise<T>): Promise<T>
+  /** @throws AppError LOCK_WRONG, LOCK_WAIT, LOCK_FAILED */
+  change(passphrase: string, next: string): Promise<void>
+}
+
+export interface LockDeps {
+  /** The conversation file. */
+  file: string
+  conversationFile: Pick<ConversationFile, 'open' | 'shut' | 'key' | 'forgetTemporary'>
+  cacheFolder: string
+  run: RunFileTask
+  /** Runs work while no backup is being made or read. */
+  betweenBackups: <T>(work: () => Promise<T>) => Promise<T>
+  backUp: () => Promise<void>
+  /** The engine gives up all it knows of conversations; resolves when it has let go of its files. */
+  forgetAll: () => Promise<void>
+  onChange: (state: LockState) => void
+  now: () => number
+  log: Log
+}
+
+export function createLock(deps: LockDeps): Lock {
+  const { file, conversationFile, run, now, log } = deps
+  const isEncrypted = () =>
+    kindOf(file) === 'encrypted' || (kindOf(file) !== 'plain' && readKeyFile(file) !== null)
+  let state: LockState['state'] = isEncrypted() ? 'locked' : 'off'
+  let remains = false
+  let wrong = 0
+  let deafUntil = 0
+  let turn: Promise<unknown> = Promise.resolve()
+
+  const current = (): LockState => ({ state, waitMs: Math.max(0, deafUntil - now()), remains })
+  const become = (next: LockState['state']) => {
+    state = next
+    log('info', 'lock', { state })
+    deps.onChange(current())
+  }
+  const mustBe = (wanted: LockState['state']) => {
+    if (state === wanted) return
+    const code = {
+      locked: 'LOCKED',
+      working: 'LOCK_WORKING',
+      on: 'IPC_BAD_INPUT',
+      off: 'IPC_BAD_INPUT',
+    } as const
+    throw new AppError(code[state], `it is ${state}, not ${wanted}`)
+  }
+  const clean = (work: () => void) => {
+    try {
+      work()
+      remains = false
+    } catch (error) {
+      remains = true
+      log('error', 'files not deleted', { detail: String(error) })
+    }
+  }
+
+  /** One after the other: two at once could each make a key, and only one is kept. */
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const result = turn.then(work)
+    turn = result.catch(() => {})
+    return result
+  }
+  /** After wrong passphrases none is heard for a while. */
+  const keyFor = async (passphrase: string): Promise<DataKey> => {
+    if (now() < deafUntil) throw new AppError('LOCK_WAIT')
+    const keyFile = readKeyFile(file)
+    if (keyFile === null) throw new AppError('LOCK_KEY_MISSING')
+    const key = await unwrapKey(keyFile, passphrase)
+    if (key !== null) {
+      wrong = 0
+      return key
+    }
+    deafUntil = now() + 1000 * (PAUSES[Math.min(wrong, PAUSES.length - 1)] ?? 0)
+    wrong += 1
+    log('warn', 'wrong passphrase', { wrong })
+    throw new AppError('LOCK_WRONG')
+  }
+
+  /** Changes the file's key while nobody has it open. Whatever happens, it is open again afterwards. */
+  const convert = (from: DataKey | null, to: DataKey | null): Promise<void> =>
+    deps.betweenBackups(async () => {
+      become('working')
+      conversationFile.shut(new AppError('LOCK_WORKING'))
+      await deps.forgetAll()
+      let failed: AppError | null = null
+      try {
+        await run('changeKey', { file, from, to })
+      } catch (thrown) {
+        failed = failure(thrown)
+      }
+      // What the file is now counts, not what went wrong on the way.
+      const key = kindOf(file) === 'plain' ? null : (to ?? from)
+      conversationFile.open(key)
+      become(key === null ? 'off' : 'on')
+      if (failed !== null && key !== to) throw failed
+    })
+  /** @returns what a person is told: the file is as it was */
+  const failure = (thrown: unknown): AppError => {
+    const { code, detail } = AppError.from(thrown)
+    log('error', 'lock not changed', { code, detail })
+    const known: readonly ErrorCode[] = ['LOCK_UNAVAILABLE', 'DB_DAMAGED']
+    return new AppError(known.includes(code) ? code : 'LOCK_FAILED', detail)
+  }
+
+  const backUp = async (): Promise<boolean> => {
+    try {
+      await deps.backUp()
+      return true
+    } catch {
+      // It is logged where it is made, and tried again every day.
+      return false
+    }
+  }
+
+  return {
+    state: current,
+    start() {
+      if (state === 'off') conversationFile.open(null)
+    },
+    unlock: (passphrase) =>
+      inTurn(async () => {
+        if (state !== 'locked') return
+        mustHaveCipher()
+        conversationFile.open(await keyFor(passphrase))
+        // What a power cut left behind while the lock was turned on.
+        clean(() => deletePlainRemains(file, deps.cacheFolder))
+        become('on')
+      }),
+    lock() {
+      if (state !== 'on') return
+      const key = conversationFile.key()
+      conversationFile.shut(new AppError('LOCKED'))
+      key?.fill(0)
+      void deps.forgetAll()
+      become('locked')
+    },
+    turnOn: (passphrase) =>
+      inTurn(async () => {
+        mustBe('off')
+        mustHaveCipher()
+        const key = newDataKey()
+        try {
+          keepOldKeyFile(file)
+          writeKeyFile(file, await wrapKey(key, passphrase))
+        } catch (thrown) {
+          throw failure(thrown)
+        }
+        await convert(null, key)
+        await backUp()
+        clean(() => deletePlainRemains(file, deps.cacheFolder))
+        deps.onChange(current())
+      }),
+    turnOff: (passphrase) =>
+      inTurn(async () => {
+        mustBe('on')
+        await convert(await keyFor(passphrase), null)
+        // The old backups go when there is a new one.
+        if (!(await backUp())) return
+        clean(() => deleteEncryptedBackups(file))
+        deleteKeyFile(file)
+        deps.onChange(current())
+      }),
+    whileDeleting: (work) =>
+      inTurn(() =>
+        deps.betweenBackups(async () => {
+          const key = conversationFile.key()
+          conversationFile.shut(new AppError('LOCK_WORKING'))
+          conversationFile.forgetTemporary()
+          try {
+            return await work()
+          } finally {
+            if (!isEncrypted()) {
+              conversationFile.open(null)
+              if (state !== 'off') become('off')
+            } else if (state === 'on') conversationFile.open(key)
+          }
+        }),
+      ),
+    change: (passphrase, next) =>
+      inTurn(async () => {
+        mustBe('on')
+        const key = await keyFor(passphrase)
+        try {
+          writeKeyFile(file, await wrapKey(key, next))
+        } catch (thrown) {
+          throw failure(thrown)
+        }
+      }),
+  }
+}

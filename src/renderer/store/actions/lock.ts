@@ -1,0 +1,59 @@
+/** The lock. */
+import type { Input } from '../../../shared/contract.ts'
+import { AppError, type ErrorCode } from '../../../shared/errors.ts'
+import { canRead } from '../state.ts'
+import type { Tools } from '../tools.ts'
+
+export interface LockActions {
+  /** Null when it worked. The state tells how long to wait before the next try. */
+  unlock(passphrase: string): Promise<ErrorCode | null>
+  /** Saves what is typed, and locks; without a lock, leads to the page where one is set up. */
+  lock(): Promise<void>
+  turnLockOn(passphrase: string): Promise<ErrorCode | null>
+  turnLockOff(passphrase: string): Promise<ErrorCode | null>
+  changePassphrase(change: Input<'lock.change'>): Promise<ErrorCode | null>
+  /** The conversation file can be read again: shows what is in it, or why it cannot be opened. */
+  enter(): Promise<void>
+}
+
+/** @param saveDrafts saves what is typed, now: main has it before it hears of the lock */
+export function createLockActions(
+  { api, getState, setState, attempt, fetchAllKept }: Tools,
+  saveDrafts: () => void,
+): LockActions {
+  const codeOf = async (work: () => Promise<unknown>): Promise<ErrorCode | null> => {
+    try {
+      await work()
+      return null
+    } catch (thrown) {
+      setState({ lock: await api.request('lock.state') })
+      return AppError.from(thrown).code
+    }
+  }
+  /** While the file is changed its dialog is not on the screen, and what went wrong is said in the banner. */
+  const convert = async (work: () => Promise<unknown>) => {
+    const code = await codeOf(work)
+    if (code === 'LOCK_FAILED' || code === 'DB_DAMAGED') setState({ error: code, dialog: null })
+    return code
+  }
+  return {
+    unlock: (passphrase) => codeOf(() => api.request('lock.unlock', { passphrase })),
+    lock: () =>
+      attempt(async () => {
+        const { state } = getState().lock
+        if (state === 'off') setState({ dialog: { kind: 'lock' } })
+        if (state !== 'on') return
+        saveDrafts()
+        await api.request('lock.lock')
+      }),
+    turnLockOn: (passphrase) => convert(() => api.request('lock.turnOn', { passphrase })),
+    turnLockOff: (passphrase) => convert(() => api.request('lock.turnOff', { passphrase })),
+    changePassphrase: (change) => codeOf(() => api.request('lock.change', change)),
+    enter: () =>
+      attempt(async () => {
+        const info = await api.request('app.info')
+        setState({ info })
+        if (canRead(getState())) await fetchAllKept()
+      }),
+  }
+}
