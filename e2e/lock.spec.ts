@@ -149,8 +149,10 @@ test('an app that is left alone locks itself, and not while an answer is being w
   launch,
 }) => {
   const { page } = await launch({ env: { XIAOQ_SCENARIO: 'slow' } })
+  await screen(page).box.waitFor()
   await page.clock.install()
   await page.reload()
+  await screen(page).box.waitFor()
   await request(page, 'lock.turnOn', { passphrase: PASSPHRASE })
   await screen(page).box.fill('数数')
   await screen(page).box.press('Enter')

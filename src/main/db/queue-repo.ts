@@ -1,5 +1,4 @@
 /** Questions that were sent while an answer was being written, and wait for its end. */
-
 import type { SentQuestion } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Database } from './connection.ts'
