@@ -124,7 +124,7 @@ function useOrRecover(file: string, turns: number, hasBackup: boolean, counts: D
   try {
     const store = openStore(file)
     opened = true
-    use(store, turns)
+    use(store, 10 * turns)
     counts.unharmed += 1
     return
   } catch (thrown) {
@@ -152,7 +152,8 @@ function useOrRecover(file: string, turns: number, hasBackup: boolean, counts: D
       else if (n < turns - AFTER_BACKUP) missing += 1
     }
   }
-  use(store, turns)
+  // Another one: the first may have come through.
+  use(store, 20 * turns)
   if (hasBackup && missing > 0) throw new Error(`${missing} messages of the backup are missing`)
 }
 
@@ -166,13 +167,13 @@ function textOf({ messages }: Store, id: string): string {
   }
 }
 
-/** Lists, reads, asks once more and searches; then closes. */
-function use(store: Store, turns: number): void {
+/** Lists, reads, asks question `next` and searches; then closes. */
+function use(store: Store, next: number): void {
   try {
     store.messages.interruptStale()
     for (const { id } of store.conversations.list()) store.messages.branch(id)
-    ask(store, 10 * turns)
-    answer(store, 10 * turns)
+    ask(store, next)
+    answer(store, next)
     store.search.find('问题', 5)
   } finally {
     store.close()
