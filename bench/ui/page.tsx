@@ -57,6 +57,7 @@ let answer = message({})
 let hear: (event: AppEvent) => void = () => {}
 const answers: Record<string, unknown> = {
   'app.info': { version: '0', platform: 'bench', systemLanguage: 'en', startupError: null },
+  'lock.state': { state: 'off', waitMs: 0, remains: false },
   'settings.get': { language: 'en', theme: 'light', fontSize: 100, sendKey: 'enter', suggestions: false },
   'engine.status': {
     state: 'ready',
