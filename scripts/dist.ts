@@ -2,12 +2,14 @@
  * `npm run dist [-- --help]`: checks that all is there that a package needs, builds the app and packs it with
  * electron-builder into dist/. With no arguments: everything for this system.
  */
+
 import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { hashFile } from '../src/main/hash-file.ts'
 import { build } from './lib/build.ts'
 import { builderRuns } from './lib/dist/builder.ts'
 import { check, type Finding } from './lib/dist/check.ts'
-import { digest, lookAt, thisHost } from './lib/dist/machine.ts'
+import { lookAt, thisHost } from './lib/dist/machine.ts'
 import { type Plan, parsePlan, USAGE } from './lib/dist/plan.ts'
 import { stageExtras } from './lib/dist/stage.ts'
 import { commandFile, ROOT, runNode } from './lib/run.ts'
@@ -59,7 +61,7 @@ async function collect(): Promise<void> {
   }
   for (const file of list(usb)) renameSync(join(usb, file), join(DIST, file))
   const lines: string[] = []
-  for (const file of list(DIST).sort()) lines.push(`${await digest(join(DIST, file))}  ${file}\n`)
+  for (const file of list(DIST).sort()) lines.push(`${await hashFile(join(DIST, file))}  ${file}\n`)
   if (lines.length > 0) writeFileSync(join(DIST, 'SHA256SUMS.txt'), lines.join(''))
 }
 

@@ -268,7 +268,7 @@ export function createApp(deps: AppDeps): App {
         folder: () => dataFolder,
         isOurs: (name) => ['settings.json', 'settings.json.new', 'window.json'].includes(name),
       },
-      { id: 'cache', folder: () => join(dataFolder, 'cache') },
+      { id: 'cache', folder: () => cacheFolder },
       { id: 'logs', folder: () => deps.logFolder },
       { id: 'updates', folder: () => stick.updatesFolder },
       // The folder may be one of the person's own, with other things in it.

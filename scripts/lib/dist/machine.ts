@@ -1,8 +1,9 @@
 /** What there is on this computer for a plan. */
-import { createHash } from 'node:crypto'
-import { createReadStream, existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { basename, join, resolve } from 'node:path'
+import { hashFile } from '../../../src/main/hash-file.ts'
 import type { CatalogEntry } from '../../../src/main/models/catalog.ts'
 import { installedPath } from '../../../src/main/models/ensure-model.ts'
 import { checkGguf } from '../../../src/main/models/gguf.ts'
@@ -124,18 +125,11 @@ async function inspect(entries: CatalogEntry[], path: string): Promise<ModelFoun
   if (entry?.purpose === 'test') return { kind: 'for-tests', id: entry.id }
   try {
     if (entry === undefined) checkGguf(path)
-    else if ((await digest(path)) !== entry.sha256) return { kind: 'wrong', id: entry.id, path }
+    else if ((await hashFile(path)) !== entry.sha256) return { kind: 'wrong', id: entry.id, path }
   } catch (error) {
     return { kind: 'no-model', path, code: AppError.from(error).code }
   }
   return { kind: 'usable', path, sizeBytes, verified: entry !== undefined }
-}
-
-/** SHA-256 of a file, hexadecimal. */
-export async function digest(path: string): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 })) hash.update(piece)
-  return hash.digest('hex')
 }
 
 function findElectron(

@@ -4,8 +4,8 @@ import { constants, createReadStream } from 'node:fs'
 import { type FileHandle, lstat, mkdir, open, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
+import { hashFile, PIECE_BYTES } from '../hash-file.ts'
 
-const PIECE_BYTES = 1024 * 1024
 /** What was written is put on the disk so often, bytes: else a slow stick would swallow all and then stand still. */
 const SYNC_BYTES = 32 * 1024 * 1024
 
@@ -25,20 +25,6 @@ export interface CopyOptions {
   onBytes: (bytes: number, stage: 'copy' | 'verify') => void
   /** Looks at the whole copy before it gets its name. What it throws is passed on. */
   check?: (partPath: string) => void
-}
-
-/** SHA-256 of a file, hex. @throws the system's own error; the signal's reason when it is aborted */
-export async function hashFile(
-  path: string,
-  signal: AbortSignal,
-  onBytes: (bytes: number) => void = () => {},
-): Promise<string> {
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(path, { highWaterMark: PIECE_BYTES, signal })) {
-    hash.update(piece)
-    onBytes(piece.length)
-  }
-  return hash.digest('hex')
 }
 
 /**
@@ -85,8 +71,8 @@ async function isThere(
     counted += bytes
     onBytes(bytes, 'verify')
   }
-  const sha256 = await writing(errors, () => hashFile(to, signal, look))
-  const wanted = expected ?? (await hashFile(from, signal, look))
+  const sha256 = await writing(errors, () => hashFile(to, { signal, onBytes: look }))
+  const wanted = expected ?? (await hashFile(from, { signal, onBytes: look }))
   if (sha256 === wanted) {
     if (expected !== undefined) onBytes(source.size, 'verify')
     return sha256
@@ -102,7 +88,9 @@ async function copyByPart(from: string, to: string, part: string, options: CopyO
     const { sha256, resumed, size } = await fill(from, part, options)
     if (expected !== undefined && sha256 !== expected)
       throw new AppError('STICK_CHECKSUM', 'not what the list says')
-    const back = await writing(errors, () => hashFile(part, signal, (bytes) => onBytes(bytes, 'verify')))
+    const back = await writing(errors, () =>
+      hashFile(part, { signal, onBytes: (bytes) => onBytes(bytes, 'verify') }),
+    )
     if (back === sha256) {
       try {
         check?.(part)

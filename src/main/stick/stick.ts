@@ -1,12 +1,13 @@
 /** Taking the app to other computers on a stick: what can be written, what a stick holds, and the one job that runs. */
+
 import { rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
 import type { ModelsState } from '../../shared/models.ts'
 import type { InstallerName, ReadyUpdate, StickJob, StickOutcome, StickState } from '../../shared/stick.ts'
+import { hashFile } from '../hash-file.ts'
 import type { Log } from '../log.ts'
 import { PORTABLE_DATA } from '../portable.ts'
-import { hashFile } from './copy-file.ts'
 import { findInstallers, installerFolders, type Places } from './installers.ts'
 import { filesOf } from './list.ts'
 import { type Portable, planStick, portableFiles } from './plan.ts'
@@ -271,7 +272,7 @@ export function createStick(deps: StickDeps): Stick {
         if (ready === null) return
         const path = join(updates.folder, ready.file)
         // It may have lain here for weeks.
-        const sha256 = await hashFile(path, new AbortController().signal).catch((thrown: unknown) => {
+        const sha256 = await hashFile(path).catch((thrown: unknown) => {
           throw AppError.from(thrown, 'STICK_DISK')
         })
         if (sha256 !== ready.sha256) {

@@ -1,10 +1,12 @@
 /** From a stick onto this computer, each file checked against the list before it has its name. */
+
 import { constants } from 'node:fs'
 import { access, chmod, stat } from 'node:fs/promises'
 import { basename, extname, join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { hashFile } from '../hash-file.ts'
 import { checkGguf } from '../models/gguf.ts'
-import { type CopyErrors, type CopyOptions, copyVerified, hashFile } from './copy-file.ts'
+import { type CopyErrors, type CopyOptions, copyVerified } from './copy-file.ts'
 import { isNewer, parseInstaller } from './installers.ts'
 import { filesOf, type ListedFile, type ListedItem } from './list.ts'
 import { fits, type Here, type OpenStick } from './read-stick.ts'
@@ -83,7 +85,8 @@ export async function checkStick(
     onFile(path)
     try {
       const file = await safeJoin(root, path)
-      if ((await hashFile(file, signal, (bytes) => onBytes(bytes, 'verify'))) !== sha256) bad.push(path)
+      if ((await hashFile(file, { signal, onBytes: (bytes) => onBytes(bytes, 'verify') })) !== sha256)
+        bad.push(path)
     } catch {
       if (signal.aborted) throw new AppError('STICK_CANCELLED')
       bad.push(path)
@@ -104,7 +107,7 @@ async function freeName(
     const path = join(folder, candidate)
     const stats = await stat(path).catch(() => null)
     if (stats === null) return candidate
-    if (stats.size === file.sizeBytes && (await hashFile(path, signal)) === file.sha256) return candidate
+    if (stats.size === file.sizeBytes && (await hashFile(path, { signal })) === file.sha256) return candidate
   }
 }
 

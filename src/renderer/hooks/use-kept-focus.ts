@@ -31,7 +31,7 @@ export function useKeptFocus(): void {
       last = target as Element
     }
     const changed = new MutationObserver(() => {
-      // While it is all right, which is nearly always, a change costs one comparison.
+      // However much changes, one look before the next picture.
       if (frame === 0 && last !== null) frame = requestAnimationFrame(check)
     })
     document.addEventListener('focusin', onFocus)

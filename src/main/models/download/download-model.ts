@@ -1,9 +1,9 @@
 /** Brings one model of the catalog onto the disk: source after source, checked, and never half a file. */
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+
 import { mkdir, rename, rm, stat, statfs } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
+import { hashFile } from '../../hash-file.ts'
 import type { Log } from '../../log.ts'
 import { type CatalogEntry, hubUrl, type Source, sourceName, wheelSize } from '../catalog.ts'
 import { type FetchDeps, fetchInto } from './fetch-source.ts'
@@ -168,7 +168,5 @@ function extraBytes(source: Source): number {
 async function isModel(path: string, entry: CatalogEntry, signal: AbortSignal): Promise<boolean> {
   const stats = await stat(path).catch(() => null)
   if (stats === null || !stats.isFile() || stats.size !== entry.sizeBytes) return false
-  const hash = createHash('sha256')
-  for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024, signal })) hash.update(piece)
-  return hash.digest('hex') === entry.sha256
+  return (await hashFile(path, { signal })) === entry.sha256
 }

@@ -4,12 +4,8 @@ import { useActions, useApp } from '../../store/context.ts'
 import { Modal } from '../common/Modal.tsx'
 import { TwoStep } from '../common/TwoStep.tsx'
 import { AdvancedSettings } from './AdvancedSettings.tsx'
-import { BackupSettings } from './BackupSettings.tsx'
 import { Choice, Switch } from './fields.tsx'
-import { HelpSettings } from './HelpSettings.tsx'
-import { LockSettings } from './LockSettings.tsx'
-import { PrivacySettings } from './PrivacySettings.tsx'
-import { StickSettings } from './StickSettings.tsx'
+import { SettingsLink } from './SettingsLink.tsx'
 
 /** Creativity in plain words, as temperatures. */
 const CREATIVITY = [
@@ -28,17 +24,49 @@ const FONT_SIZES = [90, 100, 115, 130, 150] as const
 export function SettingsDialog() {
   const { t } = useTranslation()
   const { showDialog } = useActions()
+  const lockOn = useApp(({ lock }) => lock.state === 'on')
+  const version = useApp(({ info }) => info.version)
   return (
     <Modal title={t('settings')} onClose={() => showDialog(null)}>
       <Appearance />
       <Answers />
       <Models />
-      <Transfer />
-      <BackupSettings />
-      <StickSettings />
-      <PrivacySettings />
-      <LockSettings />
-      <HelpSettings />
+      <SettingsLink
+        title={t('transfer')}
+        hint={t('transferHint')}
+        label={t('transferOpen')}
+        dialog={{ kind: 'transfer', ids: null }}
+      />
+      <SettingsLink
+        title={t('backups')}
+        hint={t('backupsHint')}
+        label={t('backupsOpen')}
+        dialog={{ kind: 'backups' }}
+      />
+      <SettingsLink
+        title={t('stick')}
+        hint={t('stickSettingsHint')}
+        label={t('stickOpen')}
+        dialog={{ kind: 'stick' }}
+      />
+      <SettingsLink
+        title={t('privacy')}
+        hint={t('privacyHint')}
+        label={t('privacyOpen')}
+        dialog={{ kind: 'privacy', outcome: null }}
+      />
+      <SettingsLink
+        title={t('lock')}
+        hint={lockOn ? t('lockHintOn') : t('lockHintOff')}
+        label={lockOn ? t('lockManage') : t('lockSetUp')}
+        dialog={{ kind: 'lock' }}
+      />
+      <SettingsLink
+        title={t('help')}
+        hint={t('helpVersion', { version })}
+        label={t('diagnosticsOpen')}
+        dialog={{ kind: 'diagnostics' }}
+      />
       <AdvancedSettings />
       <Reset />
     </Modal>
@@ -157,22 +185,6 @@ function Models() {
         </button>
         <button type="button" onClick={moveModelsFolder}>
           {t('moveFolder')}
-        </button>
-      </p>
-    </section>
-  )
-}
-
-function Transfer() {
-  const { t } = useTranslation()
-  const { showDialog } = useActions()
-  return (
-    <section aria-label={t('transfer')}>
-      <h3>{t('transfer')}</h3>
-      <p className="row">
-        <span className="quiet">{t('transferHint')}</span>
-        <button type="button" onClick={() => showDialog({ kind: 'transfer', ids: null })}>
-          {t('transferOpen')}
         </button>
       </p>
     </section>
