@@ -1,7 +1,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { AppError } from '../../shared/errors.ts'
 import { openStore, type Store } from '../db/store.ts'
 import { renderAnswer } from './render-answer.ts'
 import { createTransfer } from './transfer.ts'
@@ -21,8 +23,12 @@ function computer() {
   const store = openStore(join(folder, `${stores.length}.db`))
   stores.push(store)
   const desk = { store, chat: undefined as never }
+  const lock = { isOn: false }
   const transfer = createTransfer({
-    conversations: () => ({ kept: desk, temporary: desk, deskOf: () => desk, close() {} }),
+    conversations: () => {
+      if (lock.isOn) throw new AppError('LOCKED')
+      return { kept: desk, temporary: desk, deskOf: () => desk, close() {} }
+    },
     paper: {
       pickSaveFile: async (name, extension) => join(folder, `${name}.${extension}`),
       pickImportFile: async () => join(folder, 'in.json'),
@@ -52,8 +58,18 @@ function computer() {
   }
   const give = (content: unknown) =>
     writeFileSync(join(folder, 'in.json'), typeof content === 'string' ? content : JSON.stringify(content))
-  return { store, transfer, ask, give }
+  return { store, transfer, ask, give, lock }
 }
+
+test('conversations that are locked while a file is read get nothing of it, and that is said', async () => {
+  const { transfer, give, lock } = computer()
+  give({ format: 'xiaoq-conversations', version: 1, conversations: [] })
+  const importing = transfer.import()
+  // The file is chosen by then, and not yet read: that takes several turns.
+  await nextTurn()
+  lock.isOn = true
+  await expect(importing).rejects.toThrow('LOCKED')
+})
 
 test('what was exported is the same on another computer, with versions and folder; a second import adds nothing', async () => {
   const one = computer()

@@ -118,7 +118,9 @@ export function createTransfer({ conversations, paper, language, now }: Transfer
     async import() {
       const file = await paper.pickImportFile()
       if (file === null) return null
-      return mergeAll(conversations().kept.store, await readFileOf(file, now()), now())
+      const imported = await readFileOf(file, now())
+      // Asked for now: while the file was read, the conversations may have been locked, or opened anew.
+      return mergeAll(conversations().kept.store, imported, now())
     },
   }
 }
