@@ -6,7 +6,7 @@ import { AppError } from '../../shared/errors.ts'
 import type { ImportReport } from '../../shared/transfer.ts'
 import type { DataKey } from '../db/cipher.ts'
 import { openStore, type Store } from '../db/store.ts'
-import { createMerger } from '../transfer/merge.ts'
+import { createMerger, mergeOwn } from '../transfer/merge.ts'
 
 /** How the folders begin in which a copy is read. They are removed again, unless the computer fails. */
 export const READING = 'reading-'
@@ -47,23 +47,10 @@ async function merge(from: Store, into: Store, now: number): Promise<ImportRepor
   for (const { id, folderId } of from.conversations.list()) {
     const conversation = from.archive.read(id)
     if (conversation !== undefined) add({ folder: folders.get(folderId ?? '') ?? null, conversation })
-    if (into.conversations.find(id) !== undefined) mergeFacts(from, into, id, now)
     // Each conversation waits for the disk; the window is served in between.
     await nextTurn()
   }
-  mergeFacts(from, into, null, now)
-  const missing = <T extends { id: string }>(theirs: T[], ours: T[]): T[] => {
-    const known = new Set(ours.map(({ id }) => id))
-    return theirs.filter(({ id }) => !known.has(id)).reverse()
-  }
-  for (const prompt of missing(from.library.prompts(), into.library.prompts()))
-    into.library.savePrompt(prompt, now)
-  for (const role of missing(from.library.roles(), into.library.roles())) into.library.saveRole(role, now)
+  const { library, memory } = from
+  mergeOwn(into, { prompts: library.prompts(), roles: library.roles(), facts: memory.facts(null) }, now)
   return report
-}
-
-function mergeFacts(from: Store, into: Store, conversationId: string | null, now: number): void {
-  const known = new Set(into.memory.facts(conversationId).map(({ id }) => id))
-  for (const fact of from.memory.facts(conversationId))
-    if (!known.has(fact.id)) into.memory.addFact(fact, now)
 }

@@ -1,19 +1,24 @@
 /** Conversations with all their versions, out of the database and into it. What is there is never overwritten. */
 
-import type { AnswerMetrics, Conversation, Message } from '../../shared/chat.ts'
+import type { AnswerMetrics, Conversation, Fact, Message } from '../../shared/chat.ts'
 import type { Database } from './connection.ts'
 import { toConversation, toMessage } from './rows.ts'
 import { transaction } from './transaction.ts'
 
-export type ArchivedMessage = Pick<Message, 'id' | 'parentId' | 'role' | 'text' | 'status' | 'createdAt'> & {
+export interface ArchivedMessage
+  extends Pick<Message, 'id' | 'parentId' | 'role' | 'text' | 'status' | 'createdAt' | 'error' | 'remark'> {
   metrics: AnswerMetrics | null
+  /** Of the conversation up to this message, when there is one. */
+  summary: string | null
 }
 
-/** A conversation with every version of every message. */
+/** A conversation with every version of every message, and what it remembers. */
 export interface ArchivedConversation
   extends Pick<Conversation, 'id' | 'title' | 'createdAt' | 'updatedAt' | 'pinned' | 'archived' | 'role'> {
   /** The newest message of the visible branch. */
   headId: string | null
+  /** Those that it alone knows. */
+  facts: Pick<Fact, 'id' | 'text'>[]
   /** Parents come before what follows them. */
   messages: ArchivedMessage[]
 }
@@ -40,11 +45,26 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertMessage = db.prepare(
-    `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at, metrics)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at, metrics, error, remark)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const setHead = db.prepare('UPDATE conversation SET head_id = coalesce(head_id, ?) WHERE id = ?')
   const undelete = db.prepare('UPDATE conversation SET deleted_at = NULL WHERE id = ?')
+
+  const selectFacts = db.prepare(
+    'SELECT id, text FROM fact WHERE conversation_id = ? ORDER BY created_at, rowid',
+  )
+  const insertFact = db.prepare(
+    'INSERT OR IGNORE INTO fact (id, conversation_id, text, created_at) VALUES (?, ?, ?, ?)',
+  )
+  const selectSummaries = db.prepare(
+    'SELECT message_id, s.text FROM summary s JOIN message m ON m.id = message_id WHERE conversation_id = ?',
+  )
+  // Only where the message is one of this conversation's.
+  const insertSummary = db.prepare(
+    `INSERT OR IGNORE INTO summary (message_id, text, created_at)
+     SELECT id, ?, ? FROM message WHERE id = ? AND conversation_id = ?`,
+  )
 
   /** What is not here yet and fits, in an order in which it can be added. */
   const missing = (conversation: ArchivedConversation): ArchivedMessage[] => {
@@ -66,12 +86,17 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
       const row = select.get(id)
       if (row === undefined || row.deleted_at !== null) return undefined
       const { title, createdAt, updatedAt, pinned, archived, role } = toConversation(row)
+      const summaries = new Map(
+        selectSummaries.all(id).map(({ message_id, text }) => [String(message_id), String(text)]),
+      )
       const messages = selectMessages.all(id).map((each): ArchivedMessage => {
-        const { id, parentId, role, text, status, createdAt, metrics } = toMessage(each, [])
-        return { id, parentId, role, text, status, createdAt, metrics }
+        const { id, parentId, role, text, status, createdAt, metrics, error, remark } = toMessage(each, [])
+        const summary = summaries.get(id) ?? null
+        return { id, parentId, role, text, status, createdAt, metrics, error, remark, summary }
       })
+      const facts = selectFacts.all(id).map(({ id, text }) => ({ id: String(id), text: String(text) }))
       const headId = typeof row.head_id === 'string' ? row.head_id : null
-      return { id, title, createdAt, updatedAt, pinned, archived, role, headId, messages }
+      return { id, title, createdAt, updatedAt, pinned, archived, role, headId, facts, messages }
     },
     merge: (conversation, folderId) =>
       transaction(db, () => {
@@ -96,8 +121,13 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
             message.status === 'streaming' ? 'interrupted' : message.status,
             message.createdAt,
             message.metrics === null ? null : JSON.stringify(message.metrics),
+            message.error,
+            message.remark,
           )
         }
+        for (const { id: messageId, summary } of conversation.messages)
+          if (summary !== null) insertSummary.run(summary, updatedAt, messageId, id)
+        for (const fact of conversation.facts) insertFact.run(fact.id, id, fact.text, updatedAt)
         const head = added.find((message) => message.id === conversation.headId) ?? added.at(-1)
         if (head !== undefined) setHead.run(head.id, id)
         if (row === undefined) return 'added'

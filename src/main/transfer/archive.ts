@@ -1,7 +1,11 @@
 /** Our own file of conversations: what is written, and how a file of unknown origin is read. */
 import { z } from 'zod'
-import { AppError } from '../../shared/errors.ts'
+import type { Fact } from '../../shared/chat.ts'
+import type { Library } from '../../shared/contract.ts'
+import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { isTemporary } from '../../shared/ids.ts'
+import { SettingsSchema } from '../../shared/settings.ts'
+import { isOnShelf } from '../../shared/shelf.ts'
 import type { ArchivedConversation, ArchivedMessage } from '../db/archive-repo.ts'
 
 export const FORMAT = 'xiaoq-conversations'
@@ -14,15 +18,23 @@ export interface Filed {
   conversation: ArchivedConversation
 }
 
-export interface Imported {
+/** What belongs to no conversation: the person's own prompts and roles, and facts that every conversation knows. */
+export interface Own extends Library {
+  facts: Pick<Fact, 'id' | 'text'>[]
+}
+
+export const NOTHING_OWN: Own = { prompts: [], roles: [], facts: [] }
+
+export interface Imported extends Own {
   conversations: Filed[]
   /** Entries that could not be read. */
   damaged: number
 }
 
-export function writeArchive(conversations: readonly Filed[], now: number): string {
+export function writeArchive(conversations: readonly Filed[], own: Own, now: number): string {
   const entries = conversations.map(({ folder, conversation }) => ({ ...conversation, folder }))
-  return `${JSON.stringify({ format: FORMAT, version: VERSION, exportedAt: now, conversations: entries }, null, 1)}\n`
+  const file = { format: FORMAT, version: VERSION, exportedAt: now, ...own, conversations: entries }
+  return `${JSON.stringify(file, null, 1)}\n`
 }
 
 /** Ids that could stand in ours; a temporary one, once it is in a file, is not temporary any more. */
@@ -40,6 +52,9 @@ export const titleSchema = z
   .string()
   .catch('')
   .transform((title) => title.trim().slice(0, 200) || '…')
+
+/** The model writes 200 tokens at most. */
+const MOST_SUMMARY_CHARS = 4000
 
 const messageSchema = z.object({
   id: idSchema,
@@ -59,6 +74,33 @@ const messageSchema = z.object({
     })
     .nullable()
     .catch(null),
+  // One that this version does not know is read from the database as INTERNAL.
+  error: z
+    .string()
+    .max(64)
+    .transform((code) => code as ErrorCode)
+    .nullable()
+    .catch(null),
+  remark: z.enum(['loop-cut', 'loop-retry', 'language-cut', 'language-retry']).nullable().catch(null),
+  summary: z.string().max(MOST_SUMMARY_CHARS).nullable().catch(null),
+})
+const ownId = idSchema.refine((id) => !isOnShelf(id))
+const factSchema = z.object({ id: idSchema, text: z.string().trim().min(1).max(4000) })
+const promptSchema = z.object({ id: ownId, title: titleSchema, text: z.string().trim().min(1) })
+const roleSchema = z.object({
+  id: ownId,
+  name: titleSchema,
+  systemPrompt: z.string().trim().min(1).max(20_000),
+  sampling: SettingsSchema.pick({
+    temperature: true,
+    topP: true,
+    topK: true,
+    minP: true,
+    repeatPenalty: true,
+    maxTokens: true,
+  })
+    .partial()
+    .catch({}),
 })
 const conversationSchema = z.object({
   id: idSchema,
@@ -73,24 +115,42 @@ const conversationSchema = z.object({
     .catch(null),
   folder: z.string().trim().min(1).max(200).nullable().catch(null),
   headId: idSchema.nullable().catch(null),
+  facts: z.array(factSchema).catch([]),
   messages: z.array(messageSchema),
 })
+
+/** The entries of a list that can be read; no list is an empty one. */
+function readEach<T>(list: unknown, schema: z.ZodType<T>): { read: T[]; damaged: number } {
+  const entries = (Array.isArray(list) ? list : []).map((entry) => schema.safeParse(entry))
+  const read = entries.flatMap((entry) => (entry.success ? [entry.data] : []))
+  return { read, damaged: entries.length - read.length }
+}
 
 /**
  * @param content a parsed file that says it has our format
  * @throws AppError IMPORT_NEWER or IMPORT_UNKNOWN
  */
 export function readArchive(content: object): Imported {
-  const file = z.object({ version: z.number(), conversations: z.array(z.unknown()) }).safeParse(content)
+  const file = z.looseObject({ version: z.number(), conversations: z.array(z.unknown()) }).safeParse(content)
   if (!file.success) throw new AppError('IMPORT_UNKNOWN', file.error.message)
   if (file.data.version > VERSION) throw new AppError('IMPORT_NEWER', `version ${file.data.version}`)
-  const entries = file.data.conversations.map((entry) => conversationSchema.safeParse(entry))
-  const conversations = entries.flatMap(({ data }): Filed[] => {
-    if (data === undefined) return []
-    const { folder, ...conversation } = data
-    return [{ folder, conversation: { ...conversation, messages: parentsFirst(conversation.messages) } }]
-  })
-  return { conversations, damaged: entries.length - conversations.length }
+  const entries = readEach(file.data.conversations, conversationSchema)
+  const prompts = readEach(file.data.prompts, promptSchema)
+  const roles = readEach(file.data.roles, roleSchema)
+  const facts = readEach(file.data.facts, factSchema)
+  const conversations = entries.read.map(
+    ({ folder, ...conversation }): Filed => ({
+      folder,
+      conversation: { ...conversation, messages: parentsFirst(conversation.messages) },
+    }),
+  )
+  return {
+    conversations,
+    prompts: prompts.read,
+    roles: roles.read,
+    facts: facts.read,
+    damaged: entries.damaged + prompts.damaged + roles.damaged + facts.damaged,
+  }
 }
 
 /** Messages in an order in which each comes after the one it follows; those in a circle are left out. */

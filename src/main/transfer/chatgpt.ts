@@ -5,7 +5,7 @@
  */
 import { z } from 'zod'
 import type { ArchivedMessage } from '../db/archive-repo.ts'
-import { type Filed, type Imported, idSchema, titleSchema } from './archive.ts'
+import { type Filed, type Imported, idSchema, NOTHING_OWN, titleSchema } from './archive.ts'
 
 const secondsSchema = z.number().min(0).max(8.64e12).nullish().catch(null)
 const nodeSchema = z.object({
@@ -57,13 +57,14 @@ export function readChatGpt(content: readonly unknown[], now: number): Imported 
           pinned: false,
           archived: false,
           role: null,
+          facts: [],
           headId: places.get(data.current_node ?? '')?.id ?? null,
           messages,
         },
       },
     ]
   })
-  return { conversations, damaged: content.length - conversations.length }
+  return { ...NOTHING_OWN, conversations, damaged: content.length - conversations.length }
 }
 
 /** The messages, parents first, and the message each node became part of. */
@@ -104,6 +105,9 @@ function readTree(mapping: Record<string, Node>, now: number) {
       status: 'complete',
       createdAt,
       metrics: null,
+      error: null,
+      remark: null,
+      summary: null,
     }
     messages.push(message)
     return message

@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import type { ImportReport } from '../../shared/transfer.ts'
 import type { Store } from '../db/store.ts'
-import type { Filed, Imported } from './archive.ts'
+import type { Filed, Imported, Own } from './archive.ts'
 
 /** Adds one conversation after the other, and counts what became of them. */
 export interface Merger {
@@ -33,9 +33,30 @@ export function createMerger({ folders, archive }: Pick<Store, 'folders' | 'arch
   }
 }
 
+/** Adds prompts, roles and facts that are not here. They keep their order: the newest is the first of a list. */
+export function mergeOwn(
+  { library, memory }: Pick<Store, 'library' | 'memory'>,
+  own: Own,
+  now: number,
+): void {
+  const missing = <T extends { id: string }>(theirs: readonly T[], ours: readonly { id: string }[]): T[] => {
+    const known = new Set(ours.map(({ id }) => id))
+    return theirs.filter(({ id }) => !known.has(id))
+  }
+  for (const prompt of missing(own.prompts, library.prompts()).reverse()) library.savePrompt(prompt, now)
+  for (const role of missing(own.roles, library.roles()).reverse()) library.saveRole(role, now)
+  for (const { id, text } of missing(own.facts, memory.facts(null)))
+    memory.addFact({ id, conversationId: null, text }, now)
+}
+
 /** Adds all that a file held. */
-export function mergeAll(store: Store, { conversations, damaged }: Imported, now: number): ImportReport {
+export function mergeAll(
+  store: Store,
+  { conversations, damaged, ...own }: Imported,
+  now: number,
+): ImportReport {
   const { add, report } = createMerger(store, now)
   for (const filed of conversations) add(filed)
+  mergeOwn(store, own, now)
   return { ...report, damaged: report.damaged + damaged }
 }

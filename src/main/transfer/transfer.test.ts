@@ -95,6 +95,50 @@ test('what was exported is the same on another computer, with versions and folde
   expect(await two.transfer.import()).toEqual({ added: 0, merged: 0, known: 1, damaged: 0 })
 })
 
+test('what a person wrote for themselves goes along: prompts, roles, facts, and why an answer failed', async () => {
+  const one = computer()
+  one.ask(1, null, '')
+  one.store.messages.end('a1', {
+    text: '',
+    status: 'failed',
+    error: 'CHAT_TOO_LONG',
+    metrics: null,
+    remark: 'loop-retry',
+  })
+  const { library, memory } = one.store
+  library.savePrompt({ id: 'p1', title: '旧', text: '一' }, 1)
+  library.savePrompt({ id: 'p2', title: '新', text: '二' }, 2)
+  library.saveRole({ id: 'r', name: '老师', systemPrompt: '讲', sampling: { temperature: 0.2 } }, 1)
+  memory.addFact({ id: 'f', conversationId: null, text: '三年级' }, 1)
+  memory.addFact({ id: 'g', conversationId: 'c1', text: '只在这里' }, 1)
+  memory.saveSummary('a1', '摘要', 1)
+  one.store.conversations.change('c1', { role: { id: 'r', values: {} } })
+  const all = readFileSync((await one.transfer.export(null, 'json')) ?? '', 'utf8')
+  const alone = JSON.parse(readFileSync((await one.transfer.export(['c1'], 'json')) ?? '', 'utf8'))
+  // One conversation takes its role along and nothing else of the person's.
+  expect(alone).toMatchObject({ prompts: [], roles: [{ id: 'r' }], facts: [] })
+
+  const two = computer()
+  two.store.library.savePrompt({ id: 'p2', title: '改过', text: '自己的' }, 5)
+  two.give(all)
+  await two.transfer.import()
+  await two.transfer.import()
+  expect(two.store.library.prompts().map(({ text }) => text)).toEqual(['一', '自己的'])
+  expect(two.store.library.roles()).toEqual(library.roles())
+  expect(two.store.memory.facts(null)).toEqual(memory.facts(null))
+  expect(two.store.memory.facts('c1')).toEqual(memory.facts('c1'))
+  expect(two.store.memory.summaryOn(['q1', 'a1'])).toEqual({ text: '摘要', covers: 2 })
+  expect(two.store.messages.get('a1')).toMatchObject({ error: 'CHAT_TOO_LONG', remark: 'loop-retry' })
+
+  // What an older version wrote has none of it; what cannot be read is counted.
+  const { prompts: _p, roles: _r, facts: _f, ...old } = JSON.parse(all)
+  two.give(old)
+  expect(await two.transfer.import()).toMatchObject({ damaged: 0 })
+  two.give({ ...old, roles: [{ id: 'shelf-tutor', name: 'x', systemPrompt: 'x', sampling: {} }, 7] })
+  expect(await two.transfer.import()).toMatchObject({ damaged: 2 })
+  expect(two.store.library.roles()).toHaveLength(1)
+})
+
 test('an import never changes what is here: texts stay, missing messages come, deleted conversations come back', async () => {
   const one = computer()
   one.ask(1, null, '旧')

@@ -3,7 +3,15 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { ExportFormat, ImportReport } from '../../shared/transfer.ts'
 import type { Conversations } from '../conversations.ts'
-import { type Filed, FORMAT, type Imported, readArchive, writeArchive } from './archive.ts'
+import {
+  type Filed,
+  FORMAT,
+  type Imported,
+  NOTHING_OWN,
+  type Own,
+  readArchive,
+  writeArchive,
+} from './archive.ts'
 import { isChatGpt, readChatGpt } from './chatgpt.ts'
 import { mergeAll } from './merge.ts'
 import { toHtml } from './to-html.ts'
@@ -80,13 +88,29 @@ export function createTransfer({ conversations, paper, language, now }: Transfer
     })
   }
 
+  /** With what belongs to no conversation, when all are taken; otherwise with the roles that these need. */
+  const archive = (ids: readonly string[] | null): string => {
+    const { library, memory } = conversations().kept.store
+    const conversationsFiled = filed(ids)
+    const used = new Set(conversationsFiled.map(({ conversation }) => conversation.role?.id))
+    const own: Own =
+      ids === null
+        ? {
+            prompts: library.prompts(),
+            roles: library.roles(),
+            facts: memory.facts(null).map(({ id, text }) => ({ id, text })),
+          }
+        : { ...NOTHING_OWN, roles: library.roles().filter(({ id }) => used.has(id)) }
+    return writeArchive(conversationsFiled, own, now())
+  }
+
   const content = async (
     ids: readonly string[] | null,
     format: ExportFormat,
   ): Promise<string | Uint8Array> => {
     switch (format) {
       case 'json':
-        return writeArchive(filed(ids), now())
+        return archive(ids)
       case 'markdown':
         return toMarkdown(scripts(ids), language())
       case 'html':
