@@ -111,7 +111,7 @@ function createDesk(deps: ConversationsDeps, store: Store, shared: Store, newId:
     memory: createConversationMemory({
       memory: store.memory,
       search: store.search,
-      sharedFacts: () => shared.memory.facts(null).map(({ text }) => text),
+      sharedFacts: () => shared.memory.facts(null),
       isOn: isMemoryOn,
     }),
     generation,

@@ -110,6 +110,8 @@ export const requests = {
   'chat.selectVersion': z.object({ messageId: id }),
   /** What a conversation remembers; null is what every conversation does. */
   'memory.get': z.object({ conversationId: id.nullable() }),
+  /** Facts, of this conversation and of all, that do not fit into the window beside the others, by id. */
+  'memory.unusedFacts': z.object({ conversationId: id.nullable() }),
   'memory.addFact': z.object({ conversationId: id.nullable(), text: shortText }),
   'memory.changeFact': z.object({ id, conversationId: id.nullable(), text: shortText }),
   'memory.deleteFact': z.object({ id, conversationId: id.nullable() }),
@@ -261,6 +263,7 @@ interface Results {
   'chat.continue': { answer: Message }
   'chat.selectVersion': Message[]
   'memory.get': MemoryState
+  'memory.unusedFacts': string[]
   'memory.addFact': Fact[]
   'memory.changeFact': Fact[]
   'memory.deleteFact': Fact[]

@@ -4,6 +4,7 @@ import type { PromptMessage } from '../../shared/engine-protocol.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { ConversationMemory } from '../memory/conversation-memory.ts'
+import { factsThatFit } from '../memory/facts.ts'
 import { bestTurns, type PastTurn, searchTerms, withRecalled } from '../memory/recall.ts'
 import { buildContext, type Context } from './context-builder.ts'
 import { languageOf, systemPrompt } from './system-prompt.ts'
@@ -55,10 +56,12 @@ export function createAnswerPrompt({ engine, memory, roleText }: AnswerPromptDep
     const { model, contextSize } = await engine.ready()
     const language = languageOf(history[0]?.text ?? '')
     const known = memory.of(conversationId, history)
+    const factTokens = await tokenCounts(known.facts.map(({ text }) => text))
+    const facts = factsThatFit(known.facts, contextSize, factTokens)
     const system = systemPrompt({
       language,
       role: roleText(conversationId, language),
-      facts: known.facts,
+      facts: facts.map(({ text }) => text),
       summary: known.summary?.text ?? null,
     })
     const isFarTooLong = (text: string) => text.length > contextSize * MOST_CHARS_PER_TOKEN

@@ -445,3 +445,19 @@ test('pinned facts are in every prompt of their conversation', async () => {
   // Two messages of the first turn and the fact itself.
   expect((after?.promptTokens ?? 0) - (before?.promptTokens ?? 0)).toBeGreaterThan(12)
 })
+
+test('more facts than fit do not keep a question from being asked; those that are left out are named', async () => {
+  const { chat, store, messages } = setUp('echo')
+  const first = chat.send(null, '一')
+  await chat.idle()
+  const conversationId = first.conversation.id
+  expect(await chat.unusedFacts(conversationId)).toEqual([])
+  for (let n = 0; n < 10; n += 1)
+    store.memory.addFact({ id: `f${n}`, conversationId, text: `${n}${'记'.repeat(399)}` }, n)
+  const { answer } = chat.send(conversationId, '二')
+  await chat.idle()
+  expect(messages.get(answer.id).status).toBe('complete')
+  const unused = await chat.unusedFacts(conversationId)
+  expect(unused[0]).toBe('f0')
+  expect(unused).not.toContain('f9')
+})

@@ -16,6 +16,7 @@ import type { QueueRepo } from '../db/queue-repo.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Log } from '../log.ts'
 import type { ConversationMemory } from '../memory/conversation-memory.ts'
+import { factsThatFit } from '../memory/facts.ts'
 import { createSummariser } from '../memory/summarise.ts'
 import { createAnswerPrompt } from './answer-prompt.ts'
 import { type AnswerRun, type Generation, retryOf, runAnswer } from './answer-run.ts'
@@ -74,6 +75,11 @@ export interface ChatService {
   idle(): Promise<void>
   /** What is typed so far and not sent: the engine reads ahead. `conversationId: null` is the new chat. */
   draft(conversationId: string | null, text: string): void
+  /**
+   * Facts that do not fit into the window beside the others, by id; `conversationId: null` is the new chat. Empty
+   * while no model is loaded: without one nothing can be counted.
+   */
+  unusedFacts(conversationId: string | null): Promise<string[]>
   /** A conversation is about to be deleted: its answers stop, and what the engine keeps of it goes. */
   forget(conversationId: string): void
   /** The app quits: what streams is saved as interrupted, now. */
@@ -264,6 +270,15 @@ export function createChatService(deps: ChatDeps): ChatService {
       const history = conversationId === null ? [] : messages.branch(conversationId)
       const id = conversationId ?? nextConversationId
       typingAhead.read({ id, persist: !isTemporary(id) }, history, text)
+    },
+    async unusedFacts(conversationId) {
+      const { state, contextSize } = engine.status()
+      const { facts } = deps.memory.of(conversationId ?? nextConversationId, [])
+      if (state !== 'ready' || facts.length === 0) return []
+      const counts = await engine.countTokens(facts.map(({ text }) => text))
+      const tokens = new Map(facts.map(({ text }, index) => [text, counts[index] ?? 0]))
+      const used = new Set(factsThatFit(facts, contextSize, (text) => tokens.get(text) ?? 0))
+      return facts.filter((fact) => !used.has(fact)).map(({ id }) => id)
     },
     forget(conversationId) {
       summariser.cancel(conversationId)

@@ -1,12 +1,13 @@
 /** What a conversation remembers beyond the window: pinned facts, the summary of older turns, their full text. */
-import type { Message } from '../../shared/chat.ts'
+import type { Fact, Message } from '../../shared/chat.ts'
 import type { MemoryRepo } from '../db/memory-repo.ts'
 import type { SearchRepo } from '../db/search-repo.ts'
 
 export interface Known {
   /** Whether summaries and recall are used; pinned facts always are. */
   isOn: boolean
-  facts: string[]
+  /** Of all conversations first, then of this one; older before newer. */
+  facts: Fact[]
   summary: { text: string; covers: number } | null
   /** How well each message of the conversation fits these words, by id. */
   scores(terms: readonly string[]): Map<string, number>
@@ -21,7 +22,7 @@ export interface ConversationMemoryDeps {
   memory: MemoryRepo
   search: SearchRepo
   /** Facts that every conversation knows. */
-  sharedFacts: () => string[]
+  sharedFacts: () => Fact[]
   isOn: () => boolean
 }
 
@@ -32,7 +33,7 @@ export function createConversationMemory(deps: ConversationMemoryDeps): Conversa
       const on = isOn()
       return {
         isOn: on,
-        facts: [...sharedFacts(), ...memory.facts(conversationId).map(({ text }) => text)],
+        facts: [...sharedFacts(), ...memory.facts(conversationId)],
         summary: on ? memory.summaryOn(path.map(({ id }) => id)) : null,
         scores: (terms) => search.score(conversationId, terms),
       }

@@ -24,6 +24,12 @@ export function memoryHandlers({ conversations }: Services, { now }: Rim): Handl
       const branch = conversations().deskOf(conversationId).chat.list(conversationId)
       return { facts, summary: memory.summaryOn(branch.map(({ id }) => id)) }
     },
+    'memory.unusedFacts'({ conversationId }) {
+      memoryOf(conversationId)
+      const { kept } = conversations()
+      const { chat } = conversationId === null ? kept : conversations().deskOf(conversationId)
+      return chat.unusedFacts(conversationId)
+    },
     'memory.addFact'({ conversationId, text }) {
       const memory = memoryOf(conversationId)
       const isUnkept = conversationId !== null && isTemporary(conversationId)

@@ -1,5 +1,5 @@
 import { Trash2 } from 'lucide-react'
-import { useEffect, useRef, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Fact } from '../../../shared/chat.ts'
 import type { MemoryState } from '../../../shared/contract.ts'
@@ -13,17 +13,36 @@ export function MemoryDialog() {
   const { t } = useTranslation()
   const { showDialog } = useActions()
   const activeId = useApp((state) => state.activeId)
+  const { unusedFacts } = useActions()
+  const [unused, setUnused] = useState<readonly string[]>([])
+  // Stays the same, so that the lists are not fetched anew.
+  const count = useCallback(() => void unusedFacts(activeId).then(setUnused), [unusedFacts, activeId])
+  const lists = { unused, onFacts: count }
   return (
     <Modal title={t('memoryTitle')} onClose={() => showDialog(null)}>
       <p className="quiet">{t('memoryMore')}</p>
-      {activeId !== null && <Facts key={activeId} conversationId={activeId} title={t('factsHere')} />}
-      <Facts conversationId={null} title={t('factsEverywhere')} />
+      <p role="status" className="note">
+        {unused.length > 0 && t('factsUnused', { n: unused.length })}
+      </p>
+      {activeId !== null && (
+        <Facts key={activeId} conversationId={activeId} title={t('factsHere')} {...lists} />
+      )}
+      <Facts conversationId={null} title={t('factsEverywhere')} {...lists} />
       {activeId !== null && <Summary conversationId={activeId} />}
     </Modal>
   )
 }
 
-function Facts({ conversationId, title }: { conversationId: string | null; title: string }) {
+interface FactsProps {
+  conversationId: string | null
+  title: string
+  /** Those that are in no prompt, by id. */
+  unused: readonly string[]
+  /** Is called when the facts are there, and when they have changed. */
+  onFacts: () => void
+}
+
+function Facts({ conversationId, title, unused, onFacts }: FactsProps) {
   const { t } = useTranslation()
   const { memory, addFact, changeFact, deleteFact } = useActions()
   const [facts, setFacts] = useState<Fact[]>([])
@@ -31,6 +50,8 @@ function Facts({ conversationId, title }: { conversationId: string | null; title
   useEffect(() => {
     void memory(conversationId).then(({ facts }) => setFacts(facts))
   }, [memory, conversationId])
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the facts is counted
+  useEffect(onFacts, [facts, onFacts])
   const show = (changed: Fact[] | undefined) => {
     if (changed !== undefined) setFacts(changed)
   }
@@ -50,6 +71,7 @@ function Facts({ conversationId, title }: { conversationId: string | null; title
           <FactItem
             key={fact.id}
             fact={fact}
+            unused={unused.includes(fact.id)}
             onChange={(text) => void changeFact({ ...fact, text }).then(show)}
             onDelete={() => void deleteFact(fact).then(show)}
           />
@@ -79,13 +101,15 @@ function Facts({ conversationId, title }: { conversationId: string | null; title
 
 interface FactProps {
   fact: Fact
+  /** It does not fit into the window. */
+  unused: boolean
   /** Hears a text that differs and is not empty. */
   onChange: (text: string) => void
   onDelete: () => void
 }
 
 /** A fact is saved on Enter, when its field is left, and when the dialog is closed. */
-function FactItem({ fact, onChange, onDelete }: FactProps) {
+function FactItem({ fact, unused, onChange, onDelete }: FactProps) {
   const { t } = useTranslation()
   const [typed, setTyped] = useState(fact.text)
   const text = typed.trim()
@@ -120,6 +144,7 @@ function FactItem({ fact, onChange, onDelete }: FactProps) {
           onDelete()
         }}
       />
+      {unused && <small>{t('factUnused')}</small>}
     </li>
   )
 }

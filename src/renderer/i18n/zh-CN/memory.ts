@@ -11,4 +11,6 @@ export const memory = {
   noSummary: '还没有摘要；对话变长后会自动写。',
   summaryCovers: '代替了最早的 {{n}} 条消息',
   forgetSummary: '丢弃摘要',
+  factsUnused: '记住的内容太多，有 {{n}} 条放不进模型的窗口，回答时不会用上。',
+  factUnused: '这条放不下，暂不使用',
 }

@@ -17,6 +17,8 @@ export interface KeepingActions {
   /** Empty when anything goes wrong: the banner says what. */
   search(query: string): Promise<SearchHit[]>
   memory(conversationId: string | null): Promise<MemoryState>
+  /** Facts that do not fit into the window, by id; nothing is said when that cannot be found out. */
+  unusedFacts(conversationId: string | null): Promise<string[]>
   addFact(conversationId: string | null, text: string): Promise<Fact[] | undefined>
   changeFact(fact: Fact): Promise<Fact[] | undefined>
   deleteFact(fact: Fact): Promise<Fact[] | undefined>
@@ -106,6 +108,7 @@ export function createKeepingActions(tools: Tools): KeepingActions {
     search: async (query) => (await tryFor(() => api.request('conversations.search', { query }))) ?? [],
     memory: async (conversationId) =>
       (await tryFor(() => api.request('memory.get', { conversationId }))) ?? { facts: [], summary: null },
+    unusedFacts: (conversationId) => api.request('memory.unusedFacts', { conversationId }).catch(() => []),
     addFact: (conversationId, text) => tryFor(() => api.request('memory.addFact', { conversationId, text })),
     changeFact: (fact) => tryFor(() => api.request('memory.changeFact', fact)),
     deleteFact: ({ id, conversationId }) =>
