@@ -16,6 +16,7 @@ const engine = createEngine({
   loadModel: llamaLoader(console.error),
   now: () => performance.now(),
   cpuMs: () => 0,
+  idleMs: () => 0,
   log: console.error,
 })
 const path = resolveModel(process.argv[2] ?? 'smollm2-135m-instruct')

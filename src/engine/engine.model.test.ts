@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { resolveModel } from '../../scripts/lib/resolve-model.ts'
-import type { EngineProcess } from '../main/engine/engine.ts'
 import { createEngineClient, type EngineClient } from '../main/engine/engine-client.ts'
 import { forkEngine } from '../main/engine/engine-process.node.ts'
 import type { GenerateEvent, GenerateParams, LoadParams, PromptMessage } from '../shared/engine-protocol.ts'
@@ -12,7 +11,7 @@ import type { GenerateEvent, GenerateParams, LoadParams, PromptMessage } from '.
 const CONTEXT = 1024
 const path = resolveModel('smollm2-135m-instruct')
 const cacheFolder = mkdtempSync(join(tmpdir(), '小Q kv '))
-let engine: EngineProcess
+let engine: ReturnType<typeof forkEngine>
 let client: EngineClient
 
 let lines = ''
@@ -98,6 +97,14 @@ test('answers a question, streamed, one event a token, and ends by itself', asyn
   expect(tokens).toBeGreaterThan(3)
   expect(ids).toHaveLength(tokens)
   expect(tokensPerSecond).toBeGreaterThan(0)
+})
+
+test.runIf(process.platform === 'linux')('one thread of the process computes and starts its helpers', async () => {
+  await generate([user('Count from one to one hundred.')], { maxTokens: 8 })
+  const threads = readdirSync(`/proc/${engine.pid}/task`).map((id) =>
+    readFileSync(`/proc/${engine.pid}/task/${id}/comm`, 'utf8').trim(),
+  )
+  expect(threads.filter((name) => name === 'libuv-worker')).toHaveLength(1)
 })
 
 test('ends at the token limit, and says so', async () => {

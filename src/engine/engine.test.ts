@@ -24,6 +24,7 @@ async function start(loadModel: LoadModel, params: Partial<LoadParams> = {}): Pr
     loadModel,
     now: () => performance.now(),
     cpuMs: () => 0,
+    idleMs: () => 0,
     log: (line) => lines.push(line),
   })
   const all = { path: 'x', contextSize: 4096, batchSize: 64, mmap: true, threads: 1, cacheFolder, ...params }
@@ -263,6 +264,7 @@ test('a draft never runs over the end of the window', async () => {
     },
     now: () => performance.now(),
     cpuMs: () => 0,
+    idleMs: () => 0,
     log() {},
   })
   const messages = [user('春眠不觉晓，处处闻啼鸟。夜来风雨声，花落知多少。'.repeat(3))]
@@ -312,6 +314,7 @@ test('another model is loaded in the middle of a measurement, which is given up'
       },
       now: () => performance.now(),
       cpuMs: () => 0,
+      idleMs: () => 0,
       log: (line) => logged.push(line),
     })
     await engine.load(load, () => {})
@@ -348,6 +351,7 @@ test('a measurement that was given up, or made beside other load, is made again 
       loadModel: async (params, onProgress) => ({ ...(await loadModel(params, onProgress)), mostThreads: 2 }),
       now: () => clock,
       cpuMs: () => cpu,
+      idleMs: () => 0,
       log: (line) => logged.push(line),
     })
     await engine.load({ path: 'x', contextSize: 4096, batchSize: 64, mmap: true, cacheFolder }, () => {})

@@ -62,6 +62,8 @@ export interface EngineDeps {
   now: () => number
   /** Time of the processor this process has used, in ms. */
   cpuMs: () => number
+  /** How long all cores of the machine have been idle in sum, ms since any moment. */
+  idleMs: () => number
   log: (line: string) => void
 }
 
@@ -72,7 +74,7 @@ interface Loaded extends Bench {
   closing: AbortController
 }
 
-export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine {
+export function createEngine({ loadModel, now, cpuMs, idleMs, log }: EngineDeps): Engine {
   let loaded: Loaded | null = null
   /** Typing ahead that still runs, by conversation. */
   const typing = new Map<string, AbortController>()
@@ -122,7 +124,7 @@ export function createEngine({ loadModel, now, cpuMs, log }: EngineDeps): Engine
       const pool = createSequencePool(model, store)
       const scheduler = createScheduler({ mostAnswers: Math.min(MOST_ANSWERS, model.sequences.length) })
       const start = startingThreads(model.mostThreads)
-      const pace = params.threads === undefined ? createPace(start, now) : fixedPace(params.threads)
+      const pace = params.threads === undefined ? createPace(start, now, idleMs) : fixedPace(params.threads)
       const closing = new AbortController()
       const { signal } = closing
       loaded = {

@@ -14,6 +14,7 @@ import type { LoadModel } from './model.ts'
 import { processPort } from './process-port.ts'
 import { isScenario, scriptedLoader } from './scripted-model.ts'
 import { type CurrentRequest, serve } from './server.ts'
+import { idleCoresMs } from './threads/cores.ts'
 
 const { values } = parseArgs({
   options: { scenario: { type: 'string' }, packaged: { type: 'boolean' } },
@@ -54,6 +55,7 @@ const engine = createEngine({
     const { user, system } = process.cpuUsage()
     return (user + system) / 1000
   },
+  idleMs: idleCoresMs,
   log,
 })
 serve(processPort(), engine, current)

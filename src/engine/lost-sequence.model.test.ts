@@ -17,6 +17,7 @@ beforeAll(async () => {
     },
     now: () => performance.now(),
     cpuMs: () => 0,
+    idleMs: () => 0,
     log() {},
   })
   const path = resolveModel('smollm2-135m-instruct')

@@ -42,6 +42,7 @@ export function inMemoryProcess(scenario: ScenarioName): InMemoryProcess {
         loadModel: scriptedLoader(scenario, () => die('crash')),
         now: () => performance.now(),
         cpuMs: () => 0,
+        idleMs: () => 0,
         log: () => {},
       }),
     ),

@@ -1,4 +1,4 @@
-import { availableParallelism } from 'node:os'
+import { availableParallelism, cpus } from 'node:os'
 
 /**
  * Threads that can make sense: more than the cores that compute make everything slower, and on two cores the
@@ -15,3 +15,6 @@ export function usableCores(mathCores: number, allowed: number = availableParall
 export function startingThreads(cores: number): number {
   return Math.max(1, cores - 1)
 }
+
+/** How long all cores of this machine have been idle in sum since it was started, ms, in ticks of 10 to 16. */
+export const idleCoresMs = (): number => cpus().reduce((sum, { times }) => sum + times.idle, 0)

@@ -1,62 +1,101 @@
 import { expect, test } from 'vitest'
 import { createPace } from './pace.ts'
 
-/** Cores' worth of processor time that so many threads get; what is missing, somebody else has. */
-type Load = (threads: number) => number
+const CORES = 4
+const STEP_MS = 30
 
-const quiet: Load = (threads) => threads * 0.97
-/** One of four cores is busy with another program: the fourth thread gets a quarter of it. */
-const busy: Load = (threads) => Math.min(threads, 3) * 0.97 + Math.max(0, threads - 3) * 0.25
+/** Cores' worth of processor time that so many threads get while `others` cores are busy with other programs. */
+const got = (threads: number, others: number): number => {
+  const free = CORES - others
+  return Math.min(threads, free) * 0.97 + Math.max(0, threads - free) * 0.25
+}
 
-function simulate(start: number) {
+/**
+ * @param start threads until a calibration
+ * @param idleOf cores that the system calls idle
+ */
+function simulate(
+  start: number,
+  idleOf = (threads: number, others: number) => Math.max(0, CORES - others - threads),
+) {
   let clock = 0
-  const pace = createPace(start, () => clock)
+  let idle = 0
+  const pace = createPace(
+    start,
+    () => clock,
+    () => idle,
+  )
+  const work = (threads: number, ms: number, others: number) => {
+    clock += ms
+    idle += ms * idleOf(threads, others)
+    pace.done({ threads, ms, cpuMs: ms * got(threads, others) })
+  }
   /** Writes for `seconds`; returns the share of the time that each number of threads was used for. */
-  const write = (seconds: number, load: Load, stepMs = 30): Record<number, number> => {
+  const write = (seconds: number, others: number): Record<number, number> => {
     const used: Record<number, number> = {}
-    const until = clock + seconds * 1000
-    while (clock < until) {
+    for (const until = clock + seconds * 1000; clock < until; ) {
       const threads = pace.threads().decode
-      used[threads] = (used[threads] ?? 0) + stepMs / (seconds * 1000)
-      clock += stepMs
-      pace.done({ threads, ms: stepMs, cpuMs: stepMs * load(threads) })
+      used[threads] = (used[threads] ?? 0) + STEP_MS / (seconds * 1000)
+      work(threads, STEP_MS, others)
     }
     return used
   }
-  return { pace, write, wait: (seconds: number) => (clock += seconds * 1000) }
+  const pause = (seconds: number) => {
+    clock += seconds * 1000
+    idle += seconds * 1000 * CORES
+  }
+  return { pace, work, write, pause }
 }
 
 test('a quiet machine keeps its number of threads', () => {
   const { write } = simulate(4)
-  expect(Object.keys(write(300, quiet))).toEqual(['4'])
+  expect(Object.keys(write(300, 0))).toEqual(['4'])
 })
 
-test('with other load it goes down within a few steps, for prompts too, and up again when the load has gone', () => {
+test('with other load it goes down within a few steps, for prompts too, and up again soon after the load has gone', () => {
   const { pace, write } = simulate(4)
-  write(30, quiet)
-  const used = write(10, busy)
-  expect(used[3]).toBeGreaterThan(0.95)
+  write(30, 0)
+  expect(write(10, 1)[3]).toBeGreaterThan(0.95)
   expect(pace.threads()).toEqual({ decode: 3, prefill: 3 })
-  write(60, quiet)
+  write(6, 0)
   expect(pace.threads()).toEqual({ decode: 4, prefill: 4 })
 })
 
-test('while the load lasts it goes up only to try, more and more rarely', () => {
+test('while the load lasts and the system shows it, one more is never tried', () => {
   const { write } = simulate(4)
-  write(30, busy)
-  expect(write(600, busy)[4] ?? 0).toBeLessThan(0.02)
-  expect(write(600, busy)[4] ?? 0).toBeLessThan(0.02)
+  write(30, 1)
+  expect(Object.keys(write(600, 1))).toEqual(['3'])
+})
+
+test('idle cores in a pause between answers prove nothing', () => {
+  const { write, pause } = simulate(4)
+  write(30, 1)
+  for (let answer = 0; answer < 20; answer += 1) {
+    pause(30)
+    expect(Object.keys(write(2, 1))).toEqual(['3'])
+  }
+})
+
+test('where the system shows idle cores that are not ours, one more is tried, more and more rarely', () => {
+  const { write } = simulate(4, () => CORES)
+  write(30, 1)
+  expect(write(600, 1)[4] ?? 0).toBeLessThan(0.02)
+  expect(write(600, 1)[4] ?? 0).toBeLessThan(0.02)
 })
 
 test('two busy cores cost two threads', () => {
   const { pace, write } = simulate(4)
-  write(10, (threads) => Math.min(threads, 2) + Math.max(0, threads - 2) * 0.25)
+  write(10, 2)
   expect(pace.threads().decode).toBe(2)
 })
 
 test('a single slow step is no reason', () => {
   let clock = 0
-  const pace = createPace(2, () => clock)
+  const pace = createPace(
+    2,
+    () => clock,
+    () => 0,
+  )
   for (let step = 0; step < 400; step += 1) {
     const hiccup = step % 20 === 7
     clock += hiccup ? 90 : 30
@@ -66,24 +105,21 @@ test('a single slow step is no reason', () => {
 })
 
 test('one chunk of a prompt whose threads did not get their cores is enough', () => {
-  const { pace, wait } = simulate(1)
+  const { pace, work, write } = simulate(1)
   pace.calibrated({ decode: 1, prefill: 2 })
-  pace.done({ threads: 2, ms: 500, cpuMs: 990 })
+  work(2, 500, 0)
   expect(pace.threads()).toEqual({ decode: 1, prefill: 2 })
-  pace.done({ threads: 2, ms: 2500, cpuMs: 2900 })
+  work(2, 2500, 3)
   expect(pace.threads().prefill).toBe(1)
-  wait(21)
-  expect(pace.threads().prefill).toBe(2)
-  pace.done({ threads: 2, ms: 2500, cpuMs: 2900 })
-  wait(21)
+  write(60, 3)
   expect(pace.threads().prefill).toBe(1)
-  wait(20)
+  write(1, 0)
   expect(pace.threads().prefill).toBe(2)
 })
 
 test('one thread is the least', () => {
   const { pace, write } = simulate(1)
-  write(60, () => 0.2)
+  write(60, 4)
   expect(pace.threads().decode).toBe(1)
 })
 
@@ -94,12 +130,12 @@ test('a calibration sets both numbers', () => {
 })
 
 test('chunks that take turns with the steps of an answer are judged together', () => {
-  const { pace } = simulate(1)
+  const { pace, work } = simulate(1)
   pace.calibrated({ decode: 3, prefill: 4 })
   // The fourth core is busy: three threads get theirs. Four steps stand between two chunks, each too short alone.
   for (let chunk = 0; chunk < 4; chunk += 1) {
-    for (let step = 0; step < 4; step += 1) pace.done({ threads: 3, ms: 30, cpuMs: 30 * busy(3) })
-    pace.done({ threads: 4, ms: 100, cpuMs: 100 * busy(4) })
+    for (let step = 0; step < 4; step += 1) work(3, 30, 1)
+    work(4, 100, 1)
   }
   expect(pace.threads()).toEqual({ decode: 3, prefill: 3 })
 })

@@ -9,6 +9,8 @@
  * comparing speeds, when there are too many threads.
  */
 
+import { createSpareCore } from './spare-core.ts'
+
 /** Work that is looked at together: a time slice that went elsewhere is no verdict. */
 const LEAST_MS = 300
 const LEAST_STEPS = 4
@@ -19,7 +21,7 @@ const LEAST_STEPS = 4
 const LOST_MARGIN = 0.15
 const tolerated = (threads: number): number => 1 / threads + LOST_MARGIN
 /** Pause before one thread more is tried again, and the longest; each failure doubles it. Milliseconds. */
-const FIRST_RETRY_MS = 20_000
+const FIRST_RETRY_MS = 5_000
 const LONGEST_RETRY_MS = 600_000
 /** One more that was not lost for this long is there to stay. */
 const SETTLED_MS = 3000
@@ -54,20 +56,26 @@ export interface Pace {
 /**
  * @param start threads until a calibration says otherwise
  * @param now milliseconds of any clock that only goes forward
+ * @param idleMs how long all cores of the machine have been idle in sum, ms since any moment
  */
-export function createPace(start: number, now: () => number): Pace {
+export function createPace(start: number, now: () => number, idleMs: () => number): Pace {
   let best: Threads = { decode: start, prefill: start }
   /** More threads than that do not get their cores at the moment. */
   let allowed = Number.POSITIVE_INFINITY
+  /** So many threads did not get their cores when they were last too many. */
+  let failed = Number.POSITIVE_INFINITY
   let retryMs = FIRST_RETRY_MS
   let raiseAt = 0
   /** Since the last verdict, by the number of threads: reading and writing take turns and may use different ones. */
   const seen = new Map<number, Done & { steps: number }>()
   let calmMs = 0
+  const spare = createSpareCore(idleMs, now)
 
+  const isLowered = () => allowed < Math.max(best.decode, best.prefill)
   const threads = (): Threads => {
-    if (allowed < Math.max(best.decode, best.prefill) && now() >= raiseAt) {
+    if (isLowered() && now() >= raiseAt && spare.isFree()) {
       allowed += 1
+      spare.forget()
       raiseAt = now() + retryMs
     }
     return { decode: Math.min(best.decode, allowed), prefill: Math.min(best.prefill, allowed) }
@@ -75,7 +83,9 @@ export function createPace(start: number, now: () => number): Pace {
 
   const lower = (used: number) => {
     allowed = used - 1
+    failed = used
     seen.clear()
+    spare.forget()
     raiseAt = now() + retryMs
     retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS)
     calmMs = 0
@@ -84,6 +94,7 @@ export function createPace(start: number, now: () => number): Pace {
   return {
     threads,
     done({ threads: used, ms, cpuMs }) {
+      if (isLowered()) spare.worked(ms)
       if (used < 2 || used > allowed) return
       const before = seen.get(used) ?? { steps: 0, ms: 0, cpuMs: 0 }
       const all = { threads: used, steps: before.steps + 1, ms: before.ms + ms, cpuMs: before.cpuMs + cpuMs }
@@ -91,7 +102,7 @@ export function createPace(start: number, now: () => number): Pace {
       if (all.ms < LEAST_MS || (all.steps < LEAST_STEPS && ms < LEAST_MS)) return
       seen.delete(used)
       if (lacksCores(all)) lower(used)
-      else if (used === Math.min(allowed, Math.max(best.decode, best.prefill))) {
+      else if (used >= failed) {
         calmMs += all.ms
         if (calmMs >= SETTLED_MS) retryMs = FIRST_RETRY_MS
       }

@@ -2,6 +2,7 @@
 import { utilityProcess } from 'electron'
 import type { ReplyFrame } from '../../shared/engine-protocol.ts'
 import type { EngineProcess } from './engine.ts'
+import { engineProcessEnv } from './engine-process-env.ts'
 
 /**
  * @param entry absolute path of the engine's bundle
@@ -15,6 +16,7 @@ export function forkEngineUtility(
 ): EngineProcess {
   const child = utilityProcess.fork(entry, args, {
     serviceName: 'XiaoQ engine',
+    env: engineProcessEnv(process.env),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
   child.stderr?.on('data', (data: Buffer) => onLine(data.toString('utf8')))

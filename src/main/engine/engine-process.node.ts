@@ -2,6 +2,7 @@
 import { fork } from 'node:child_process'
 import type { ReplyFrame } from '../../shared/engine-protocol.ts'
 import type { EngineProcess } from './engine.ts'
+import { engineProcessEnv } from './engine-process-env.ts'
 
 /**
  * @param entry the engine's entry file
@@ -13,7 +14,11 @@ export function forkEngine(
   args: string[],
   onLine: (text: string) => void,
 ): EngineProcess & { pid: number | undefined } {
-  const child = fork(entry, args, { stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' })
+  const child = fork(entry, args, {
+    env: engineProcessEnv(process.env),
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    serialization: 'advanced',
+  })
   child.stderr?.setEncoding('utf8').on('data', onLine)
   // A frame for a process that has just died is answered by its exit, so a failed send needs no error.
   child.on('error', (error) => onLine(`${error.message}\n`))
