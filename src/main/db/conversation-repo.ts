@@ -4,6 +4,7 @@ import type { Conversation } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Database } from './connection.ts'
 import { toConversation } from './rows.ts'
+import { transaction } from './transaction.ts'
 
 /** What a person can set; what is left out or undefined stays. */
 export type ConversationChange = {
@@ -36,6 +37,11 @@ export function createConversationRepo(db: Database): ConversationRepo {
   )
   const hasFolder = db.prepare('SELECT 1 FROM folder WHERE id = ?')
   const setDeleted = db.prepare('UPDATE conversation SET deleted_at = ? WHERE id = ?')
+  // A message goes with the one it follows; SQLite does that for chains of 1,000 at most, so they are untied first.
+  const untie = db.prepare(
+    `UPDATE message SET parent_id = NULL
+     WHERE conversation_id IN (SELECT id FROM conversation WHERE deleted_at < ?)`,
+  )
   const purge = db.prepare('DELETE FROM conversation WHERE deleted_at < ?')
 
   const find = (id: string): Conversation | undefined => {
@@ -75,6 +81,10 @@ export function createConversationRepo(db: Database): ConversationRepo {
       setDeleted.run(null, id)
       return get(id)
     },
-    purgeDeleted: (before) => Number(purge.run(before).changes),
+    purgeDeleted: (before) =>
+      transaction(db, () => {
+        untie.run(before)
+        return Number(purge.run(before).changes)
+      }),
   }
 }

@@ -42,6 +42,7 @@ export function databaseError(thrown: unknown): AppError {
  *
  * WAL keeps readers and the writer apart; `synchronous = FULL` makes a committed question survive a power cut,
  * at the price of one fsync a commit, which happens a few times a minute and once a second while streaming.
+ * `secure_delete` overwrites with zeros what a person deleted.
  *
  * @param file absolute path, or ':memory:'
  * @param key of a file that is encrypted, or is going to be
@@ -64,7 +65,7 @@ export function openDatabase(
     migrate(opened, migrations, () => {
       if (file !== ':memory:') writeBackup(opened, backupsFolder(file), 'migration', Date.now())
     })
-    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;')
+    opened.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON;')
     return opened
   } catch (error) {
     db?.close()

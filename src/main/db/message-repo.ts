@@ -51,6 +51,12 @@ export interface MessageRepo {
   saveContext(id: string, context: Pick<Message, 'setAside' | 'recalled'>): void
   /** Ends an answer in one write. */
   end(id: string, end: AnswerEnd): Message
+  /**
+   * Takes away for good: a question with its answers, and what followed them then follows what was before; or one
+   * version of an answer with all that follows it.
+   * @throws AppError CHAT_NOT_FOUND, also for the only version of an answer
+   */
+  remove(id: string): void
   /** At start: answers that were streaming when the app ended become interrupted. Returns how many. */
   interruptStale(): number
 }
@@ -64,6 +70,13 @@ const NEWEST_LEAF = `
   )
   SELECT message.id FROM down JOIN message USING (id)
   WHERE NOT EXISTS (SELECT 1 FROM message child WHERE child.parent_id = message.id)`
+
+/** A message and all below it. */
+const BELOW = `
+  WITH RECURSIVE below (id) AS (
+    SELECT ? UNION ALL SELECT message.id FROM message JOIN below ON message.parent_id = below.id
+  )
+  SELECT id FROM below`
 
 export function createMessageRepo(db: Database): MessageRepo {
   const insertConversation = db.prepare(
@@ -86,6 +99,16 @@ export function createMessageRepo(db: Database): MessageRepo {
   )
   const selectAll = db.prepare(
     'SELECT * FROM message WHERE conversation_id = (SELECT conversation_id FROM message WHERE id = ?) ORDER BY seq',
+  )
+  const adopt = db.prepare(
+    'UPDATE message SET parent_id = ? WHERE parent_id IN (SELECT id FROM message WHERE parent_id = ?)',
+  )
+  const selectBelow = db.prepare(BELOW)
+  const untie = db.prepare('UPDATE message SET parent_id = NULL WHERE id = ?')
+  const drop = db.prepare('DELETE FROM message WHERE id = ?')
+  // It may tell what is gone.
+  const dropSummaries = db.prepare(
+    'DELETE FROM summary WHERE message_id IN (SELECT id FROM message WHERE conversation_id = ?)',
   )
   const setText = db.prepare("UPDATE message SET text = ? WHERE id = ? AND status = 'streaming'")
   const setContext = db.prepare('UPDATE message SET set_aside = ?, recalled = ? WHERE id = ?')
@@ -169,6 +192,24 @@ export function createMessageRepo(db: Database): MessageRepo {
       setEnd.run(text, status, error, metrics === null ? null : JSON.stringify(metrics), remark, id)
       return get(id)
     },
+    remove: (id) =>
+      transaction(db, () => {
+        const { conversationId, parentId, role, versions } = get(id)
+        const sibling = versions.filter((other) => other !== id).at(-1)
+        if (role === 'assistant' && sibling === undefined)
+          throw new AppError('CHAT_NOT_FOUND', 'the only version of an answer')
+        const head = String(conversationRow(conversationId).head_id)
+        if (role === 'user') adopt.run(parentId, id)
+        const gone = selectBelow.all(id).map((row) => String(row.id))
+        if (gone.includes(head)) {
+          const left = sibling ?? parentId
+          setHead.run(left === null ? null : String(selectLeaf.get(left)?.id ?? left), conversationId)
+        }
+        dropSummaries.run(conversationId)
+        // One by one: SQLite takes chains of 1,000 at most along with the first.
+        for (const one of gone) untie.run(one)
+        for (const one of gone) drop.run(one)
+      }),
     interruptStale: () => Number(setStale.run().changes),
   }
 }
