@@ -35,6 +35,8 @@ export interface AskerOptions {
 export interface Asker {
   /** Asks in the one conversation of this asker. Resolves with the ended answer, whatever its status. */
   ask(question: string): Promise<Message>
+  /** What stands in the box so far. */
+  type(draft: string): void
   /** For what goes beyond asking one question after another. */
   chat: ChatService
   close(): void
@@ -92,6 +94,7 @@ export function createAsker(options: AskerOptions): Asker {
       conversationId = conversation.id
       return chat.ended(answer.id)
     },
+    type: (draft) => chat.draft(conversationId, draft),
     close() {
       chat.close()
       engine.close()
