@@ -45,6 +45,33 @@ test.describe('an answer', () => {
     await expect(answer.getByRole('table')).toBeVisible()
   })
 
+  test('a version of it is deleted for good, and a question with its answer; the rest stays', async ({
+    launch,
+  }) => {
+    const first = await launch()
+    const { page } = first
+    const answer = await ask(page, '第一问')
+    await answer.getByRole('button', { name: '重新生成' }).click()
+    await expect(answer).toContainText('2/2')
+    await expect(answer).toHaveAttribute('data-status', 'complete')
+    await answer.getByRole('button', { name: '更多' }).click()
+    await answer.getByRole('menuitem', { name: '删除这个版本' }).click()
+    await answer.getByRole('menuitem', { name: '再按一次，连同后面的对话永久删除' }).click()
+    await expect(answer).not.toContainText('/2')
+    await expect(answer.getByRole('table')).toBeVisible()
+    await expect(await ask(page, '第二问')).toHaveAttribute('data-status', 'complete')
+    const more = page.getByRole('button', { name: '这个问题的更多操作' }).first()
+    await more.press('Enter')
+    await page.getByRole('menuitem', { name: '删除这一问一答' }).press('Enter')
+    await page.getByRole('menuitem', { name: '再按一次，永久删除' }).press('Enter')
+    await expect(screen(page).questions).toHaveText(['第二问'])
+    await expect(screen(page).answers).toHaveCount(1)
+    await first.app.close()
+    const again = await launch()
+    await screen(again.page).list.getByRole('button', { name: '第一问', exact: true }).click()
+    await expect(screen(again.page).questions).toHaveText(['第二问'])
+  })
+
   test('has links that never open inside, and outside only when the person agrees', async ({ launch }) => {
     const { app, page } = await launch()
     const answer = await ask(page, '表')
@@ -118,7 +145,7 @@ test.describe('while an answer runs', () => {
     await expect(left).toContainText('词10 ')
   })
 
-  test('the screen follows the text until the person scrolls up, and a button leads back', async ({
+  test('the screen follows the text until the person scrolls up; a button leads back, a switch ends it', async ({
     launch,
   }) => {
     const { app, page } = await launch()
@@ -140,6 +167,14 @@ test.describe('while an answer runs', () => {
     await back.click()
     await expect.poll(toTheEnd).toBeLessThan(60)
     await expect(back).toBeHidden()
+    await page.keyboard.press('Control+,')
+    await page.getByRole('switch', { name: '跟随滚动' }).click()
+    await page.keyboard.press('Escape')
+    await expect(back).toBeVisible()
+    const place = await scroller.evaluate((e) => e.scrollTop)
+    const words = Number(/词(\d+) [^词]*$/.exec(await answer.innerText())?.[1])
+    await expect(answer).toContainText(`词${words + 60} `)
+    expect(await scroller.evaluate((e) => e.scrollTop)).toBe(place)
   })
 
   test('two conversations are answered at once, a third waits and says so', async ({ launch }) => {

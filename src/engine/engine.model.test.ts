@@ -99,13 +99,16 @@ test('answers a question, streamed, one event a token, and ends by itself', asyn
   expect(tokensPerSecond).toBeGreaterThan(0)
 })
 
-test.runIf(process.platform === 'linux')('one thread of the process computes and starts its helpers', async () => {
-  await generate([user('Count from one to one hundred.')], { maxTokens: 8 })
-  const threads = readdirSync(`/proc/${engine.pid}/task`).map((id) =>
-    readFileSync(`/proc/${engine.pid}/task/${id}/comm`, 'utf8').trim(),
-  )
-  expect(threads.filter((name) => name === 'libuv-worker')).toHaveLength(1)
-})
+test.runIf(process.platform === 'linux')(
+  'one thread of the process computes and starts its helpers',
+  async () => {
+    await generate([user('Count from one to one hundred.')], { maxTokens: 8 })
+    const threads = readdirSync(`/proc/${engine.pid}/task`).map((id) =>
+      readFileSync(`/proc/${engine.pid}/task/${id}/comm`, 'utf8').trim(),
+    )
+    expect(threads.filter((name) => name === 'libuv-worker')).toHaveLength(1)
+  },
+)
 
 test('ends at the token limit, and says so', async () => {
   expect(await generate([user('Count from one to one hundred.')], { maxTokens: 10 })).toMatchObject({

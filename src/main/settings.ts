@@ -13,6 +13,7 @@ export const DEFAULT_SETTINGS: Settings = {
   sendKey: 'enter',
   suggestions: true,
   memory: true,
+  follow: true,
   guardLoops: true,
   guardLanguage: true,
   modelPath: null,

@@ -96,6 +96,8 @@ export const requests = {
   'chat.draft': z.object({
     conversationId: id.nullable(),
     text: z.string().max(MAX_TEXT_CHARS),
+    /** Of the new chat. */
+    role: roleChoice.nullable().optional(),
     temporary: z.boolean().optional(),
   }),
   'chat.drafts': none,
@@ -108,6 +110,8 @@ export const requests = {
   'chat.continue': z.object({ messageId: id }),
   /** Shows the branch that holds this version of a message. */
   'chat.selectVersion': z.object({ messageId: id }),
+  /** For good: a question with its answers, or one version of an answer with what follows it. */
+  'chat.deleteMessage': z.object({ messageId: id }),
   /** What a conversation remembers; null is what every conversation does. */
   'memory.get': z.object({ conversationId: id.nullable() }),
   /** Facts, of this conversation and of all, that do not fit into the window beside the others, by id. */
@@ -262,6 +266,7 @@ interface Results {
   'chat.regenerate': { answer: Message }
   'chat.continue': { answer: Message }
   'chat.selectVersion': Message[]
+  'chat.deleteMessage': Message[]
   'memory.get': MemoryState
   'memory.unusedFacts': string[]
   'memory.addFact': Fact[]

@@ -9,6 +9,8 @@ export const SettingsSchema = z.object({
   fontSize: z.union([z.literal(90), z.literal(100), z.literal(115), z.literal(130), z.literal(150)]),
   /** The key that sends; with Ctrl or Cmd, Enter alone breaks the line. */
   sendKey: z.enum(['enter', 'ctrl-enter']),
+  /** The end of an answer stays in view while it is written. */
+  follow: z.boolean(),
   /** Earlier questions and prompts are offered while typing. */
   suggestions: z.boolean(),
   /** Summaries and recall of turns that do not fit into the window any more. */

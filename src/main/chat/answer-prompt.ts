@@ -2,11 +2,13 @@
 import type { Message } from '../../shared/chat.ts'
 import type { PromptMessage } from '../../shared/engine-protocol.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
+import type { RoleChoice } from '../../shared/library.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { ConversationMemory } from '../memory/conversation-memory.ts'
 import { factsThatFit } from '../memory/facts.ts'
 import { bestTurns, type PastTurn, searchTerms, withRecalled } from '../memory/recall.ts'
 import { buildContext, type Context } from './context-builder.ts'
+import type { RoleText } from './role-text.ts'
 import { languageOf, systemPrompt } from './system-prompt.ts'
 import { createTokenCounts } from './token-counts.ts'
 
@@ -32,14 +34,15 @@ export interface AnswerPrompt extends Context {
 export interface AnswerPromptDeps {
   engine: Pick<Engine, 'ready' | 'countTokens'>
   memory: ConversationMemory
-  /** The system prompt of the conversation's role; null for the usual assistant. */
-  roleText: (conversationId: string, language: Language) => string | null
+  roleText: RoleText
 }
 
 export interface AnswerPromptInput {
   conversationId: string
   /** Ends with the person's question, or with what they have typed of it. */
   history: readonly Turn[]
+  /** The role of a conversation that does not exist yet. */
+  roleOfNew?: RoleChoice | null
   /** Most tokens the answer may have. */
   maxTokens: number
 }
@@ -52,7 +55,7 @@ export type PromptFor = (input: AnswerPromptInput) => Promise<AnswerPrompt>
  */
 export function createAnswerPrompt({ engine, memory, roleText }: AnswerPromptDeps): PromptFor {
   const tokenCounts = createTokenCounts((texts) => engine.countTokens(texts))
-  return async ({ conversationId, history, maxTokens }) => {
+  return async ({ conversationId, history, roleOfNew = null, maxTokens }) => {
     const { model, contextSize } = await engine.ready()
     const language = languageOf(history[0]?.text ?? '')
     const known = memory.of(conversationId, history)
@@ -60,7 +63,7 @@ export function createAnswerPrompt({ engine, memory, roleText }: AnswerPromptDep
     const facts = factsThatFit(known.facts, contextSize, factTokens)
     const system = systemPrompt({
       language,
-      role: roleText(conversationId, language),
+      role: roleText(conversationId, language, roleOfNew),
       facts: facts.map(({ text }) => text),
       summary: known.summary?.text ?? null,
     })

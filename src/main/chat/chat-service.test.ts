@@ -62,7 +62,8 @@ function setUp(...scenarios: ScenarioName[]) {
       maxTokens: maxTokens.get(id) ?? 200,
       guards,
     }),
-    roleText: () => 'S',
+    // A role's name is its text here.
+    roleText: (id, _, ofNew = null) => (store.conversations.find(id)?.role ?? ofNew)?.id ?? 'S',
     now: () => 1000,
     newId: () => `id${++ids}`,
     log: silent,
@@ -250,6 +251,18 @@ test('what was typed before Send is already read, also in a chat that has no mes
   await sleep(300)
   await chat.ended(chat.send(conversation.id, question).answer.id)
   expect(generated(processes)[1]?.evaluatedTokens).toBeLessThan(10)
+})
+
+test('in a new chat with a role, the role is what is read ahead', async () => {
+  const { chat, engine, processes } = setUp('echo')
+  const role = { id: '你是一位耐心的老师，'.repeat(8), values: {} }
+  await engine.ready()
+  chat.draft(null, '你好', role)
+  await sleep(300)
+  await chat.ended(chat.send(null, '你好', role).answer.id)
+  const [first] = generated(processes)
+  expect(first?.promptTokens).toBeGreaterThan(40)
+  expect(first?.evaluatedTokens).toBeLessThan(10)
 })
 
 test('typing ahead leaves the room for the answer that the conversation’s role asks for', async () => {

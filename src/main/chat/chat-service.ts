@@ -67,14 +67,19 @@ export interface ChatService {
   /** Ends an answer with what the person has seen. Nothing happens when it has ended already. */
   stop(messageId: string): void
   selectVersion(messageId: string): Message[]
+  /**
+   * Takes away for good a question with its answers, or one version of an answer with what follows it. What the
+   * engine keeps of the conversation goes too. @throws AppError CHAT_BUSY, CHAT_NOT_FOUND
+   */
+  remove(messageId: string): Message[]
   /** The visible branch with the live text of answers that stream. */
   list(conversationId: string): Message[]
   /** Resolves when the answer has ended. */
   ended(messageId: string): Promise<Message>
   /** Resolves when nothing is written, summarised or read ahead any more. */
   idle(): Promise<void>
-  /** What is typed so far and not sent: the engine reads ahead. `conversationId: null` is the new chat. */
-  draft(conversationId: string | null, text: string): void
+  /** What is typed so far and not sent: the engine reads ahead. `conversationId: null` is the new chat, with its role. */
+  draft(conversationId: string | null, text: string, roleOfNew?: RoleChoice | null): void
   /**
    * Facts that do not fit into the window beside the others, by id; `conversationId: null` is the new chat. Empty
    * while no model is loaded: without one nothing can be counted.
@@ -259,17 +264,24 @@ export function createChatService(deps: ChatDeps): ChatService {
       messages.show(messageId)
       return messages.branch(conversationId)
     },
+    remove(messageId) {
+      const { conversationId } = messages.get(messageId)
+      mustBeFree(conversationId)
+      messages.remove(messageId)
+      engine.forget(conversationId)
+      return messages.branch(conversationId)
+    },
     ended: async (messageId) => runs.get(messageId)?.ended ?? messages.get(messageId),
     async idle() {
       while (runs.size > 0 || idleWork.size > 0) {
         await Promise.all([...[...runs.values()].map(({ ended }) => ended), ...idleWork])
       }
     },
-    draft(conversationId, text) {
+    draft(conversationId, text, roleOfNew = null) {
       if (conversationId !== null && isBusy(conversationId)) return
       const history = conversationId === null ? [] : messages.branch(conversationId)
       const id = conversationId ?? nextConversationId
-      typingAhead.read({ id, persist: !isTemporary(id) }, history, text)
+      typingAhead.read({ id, persist: !isTemporary(id) }, history, text, roleOfNew)
     },
     async unusedFacts(conversationId) {
       const { state, contextSize } = engine.status()

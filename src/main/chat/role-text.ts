@@ -3,8 +3,15 @@ import type { Language } from '../../shared/errors.ts'
 import { fillIn, type Role, type RoleChoice, type RoleSampling } from '../../shared/library.ts'
 import { shelfRoles } from '../../shared/shelf.ts'
 
-/** The system prompt of the conversation's role; null for the usual assistant. */
-export type RoleText = (conversationId: string, language: Language) => string | null
+/**
+ * The system prompt of the conversation's role; null for the usual assistant.
+ * @param ofNew the role of a conversation that does not exist yet
+ */
+export type RoleText = (
+  conversationId: string,
+  language: Language,
+  ofNew?: RoleChoice | null,
+) => string | null
 
 export interface RoleDeps {
   /** The role of a conversation; null for none, and for one that does not exist yet. */
@@ -20,8 +27,8 @@ export function createRoles({ roleOf, ownRoles }: RoleDeps): {
   const find = (choice: RoleChoice | null, language: Language): Role | undefined =>
     choice === null ? undefined : [...ownRoles(), ...shelfRoles(language)].find(({ id }) => id === choice.id)
   return {
-    text(conversationId, language) {
-      const choice = roleOf(conversationId)
+    text(conversationId, language, ofNew = null) {
+      const choice = roleOf(conversationId) ?? ofNew
       const role = find(choice, language)
       return role === undefined ? null : fillIn(role.systemPrompt, choice?.values ?? {})
     },

@@ -1,4 +1,13 @@
-import { Check, Copy, CornerDownRight, FileText, MoreHorizontal, RotateCcw, TextQuote } from 'lucide-react'
+import {
+  Check,
+  Copy,
+  CornerDownRight,
+  FileText,
+  MoreHorizontal,
+  RotateCcw,
+  TextQuote,
+  Trash2,
+} from 'lucide-react'
 import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../shared/chat.ts'
@@ -62,24 +71,36 @@ interface ActionsProps {
 
 function AnswerActions({ message, busy, plainText }: ActionsProps) {
   const { t } = useTranslation()
-  const { regenerate, goOn, quote, copy: copyText } = useActions()
+  const { regenerate, goOn, quote, deleteMessage, copy: copyText } = useActions()
   const [copied, copy] = useCopied()
   const cutOff = message.status !== 'complete' || message.metrics?.finish === 'length'
+  const hasText = message.text !== ''
+  const isOneOfMany = message.versions.length > 1
   const more = (): MenuItem[] => [
     {
       label: t('copyPlain'),
       icon: <FileText size={16} aria-hidden />,
+      disabled: !hasText,
       onSelect: () => void copyText(plainText()),
     },
     {
       label: t('quoteAll'),
       icon: <TextQuote size={16} aria-hidden />,
+      disabled: !hasText,
       onSelect: () => quote(message.text),
+    },
+    {
+      label: t('deleteVersion'),
+      icon: <Trash2 size={16} aria-hidden />,
+      danger: true,
+      disabled: busy || !isOneOfMany,
+      sure: t('deleteVersionSure'),
+      onSelect: () => deleteMessage(message.conversationId, message.id),
     },
   ]
   return (
     <footer className="answer-actions">
-      {message.text !== '' && (
+      {hasText && (
         <IconButton label={t('copy')} onClick={() => copy(tidyFences(message.text))}>
           {copied ? <Check size={17} aria-hidden /> : <Copy size={17} aria-hidden />}
         </IconButton>
@@ -87,12 +108,12 @@ function AnswerActions({ message, busy, plainText }: ActionsProps) {
       <IconButton label={t('regenerate')} disabled={busy} onClick={() => regenerate(message.id)}>
         <RotateCcw size={17} aria-hidden />
       </IconButton>
-      {cutOff && message.text !== '' && (
+      {cutOff && hasText && (
         <IconButton label={t('goOn')} disabled={busy} onClick={() => goOn(message.id)}>
           <CornerDownRight size={17} aria-hidden />
         </IconButton>
       )}
-      {message.text !== '' && (
+      {(hasText || isOneOfMany) && (
         <Menu label={t('more')} items={more}>
           <MoreHorizontal size={17} aria-hidden />
         </Menu>

@@ -22,6 +22,7 @@ export function Chat() {
   const title = useApp((state) => state.conversations.find(({ id }) => id === state.activeId)?.title)
   const findOpen = useApp((state) => state.findOpen)
   const isFound = useApp((state) => state.found !== null)
+  const follow = useApp(({ settings }) => settings.follow)
   const branch = useBranch()
   const scroller = useRef<HTMLElement>(null)
   const column = useRef<HTMLDivElement>(null)
@@ -29,8 +30,12 @@ export function Chat() {
   const questions = branch.filter(({ role }) => role === 'user').length
   const key = `${activeId} ${questions}`
   const part = usePart(scroller, branch.length, key)
-  const { atEnd, toEnd } = useFollow(scroller, column, key, { whole: part.isAtEnd, held: isFound })
   const streaming = branch.some(({ status }) => status === 'streaming')
+  const { atEnd, toEnd } = useFollow(scroller, column, key, {
+    whole: part.isAtEnd,
+    held: isFound,
+    still: streaming && !follow,
+  })
   useFound(column, part)
   return (
     <>

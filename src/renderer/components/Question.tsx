@@ -1,4 +1,4 @@
-import { Check, Copy, Pencil } from 'lucide-react'
+import { Check, Copy, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../shared/chat.ts'
@@ -6,13 +6,14 @@ import { isComposing } from '../hooks/is-composing.ts'
 import { useCopied } from '../hooks/use-copied.ts'
 import { useActions, useApp } from '../store/context.ts'
 import { IconButton } from './common/IconButton.tsx'
+import { Menu } from './common/Menu.tsx'
 import { LongText } from './LongText.tsx'
 import { Versions } from './Versions.tsx'
 
 /** What the person asked. Edited, it becomes another version with an answer of its own. */
 export const Question = memo(function Question({ message, busy }: { message: Message; busy: boolean }) {
   const { t } = useTranslation()
-  const { edit } = useActions()
+  const { edit, deleteMessage } = useActions()
   const editing = useApp((state) => state.editing === message.id)
   const [copied, copy] = useCopied()
   if (editing) return <EditQuestion message={message} />
@@ -28,6 +29,21 @@ export const Question = memo(function Question({ message, busy }: { message: Mes
         <IconButton label={t('edit')} disabled={busy} onClick={() => edit(message.id)}>
           <Pencil size={16} aria-hidden />
         </IconButton>
+        <Menu
+          label={t('moreQuestion')}
+          items={() => [
+            {
+              label: t('deleteTurn'),
+              icon: <Trash2 size={16} aria-hidden />,
+              danger: true,
+              disabled: busy,
+              sure: t('deleteTurnSure'),
+              onSelect: () => deleteMessage(message.conversationId, message.id),
+            },
+          ]}
+        >
+          <MoreHorizontal size={16} aria-hidden />
+        </Menu>
         <Versions message={message} disabled={busy} />
       </footer>
     </div>

@@ -8,13 +8,14 @@ const NEAR = 48
  *
  * @param key another one (another conversation) starts at the end again
  * @param mode.whole whether the end of the content is that of the conversation; there is nothing to follow otherwise
+ * @param mode.still what grows now is not followed: the person wants to read in peace
  * @param mode.held something else says where to begin: a search led to a place
  */
 export function useFollow(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   key: unknown,
-  { whole, held }: { whole: boolean; held: boolean },
+  { whole, held, still }: { whole: boolean; held: boolean; still: boolean },
 ): { atEnd: boolean; toEnd: () => void } {
   const [atEnd, setAtEnd] = useState(true)
   const following = useRef(true)
@@ -41,8 +42,9 @@ export function useFollow(
     if (element === null || inner === null) return
     if (!whole) following.current = false
     let before = element.scrollTop
+    const isNear = () => whole && element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
     const onScroll = () => {
-      const near = whole && element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
+      const near = isNear()
       // Only the person moves up; content that grows moves nothing.
       if (near) following.current = true
       else if (!whole || element.scrollTop < before) following.current = false
@@ -50,8 +52,9 @@ export function useFollow(
       setAtEnd(near || following.current)
     }
     const grown = new ResizeObserver(() => {
+      if (still) following.current = false
       if (following.current && whole) element.scrollTop = element.scrollHeight
-      else setAtEnd(false)
+      else setAtEnd(still && isNear())
     })
     grown.observe(inner)
     element.addEventListener('scroll', onScroll, { passive: true })
@@ -59,7 +62,7 @@ export function useFollow(
       grown.disconnect()
       element.removeEventListener('scroll', onScroll)
     }
-  }, [scroller, content, whole])
+  }, [scroller, content, whole, still])
 
   return { atEnd, toEnd }
 }

@@ -26,7 +26,7 @@ export function createDraftSaver(store: StoreApi<State>, api: Api): DraftSaver {
   const save = (key: string) => {
     const { drafts, fresh } = store.getState()
     const conversationId = key === NEW_CHAT ? null : key
-    const input = { conversationId, text: drafts[key] ?? '', temporary: fresh.temporary }
+    const input = { conversationId, text: drafts[key] ?? '', ...fresh }
     // Nothing is shown of it, so nothing is said when it fails: sending says what is wrong.
     api.request('chat.draft', input).catch(() => {})
   }
@@ -55,7 +55,8 @@ export function createDraftSaver(store: StoreApi<State>, api: Api): DraftSaver {
     const typed = state.drafts !== before.drafts
     for (const key of typed ? new Set([...Object.keys(state.drafts), ...Object.keys(before.drafts)]) : [])
       if ((state.drafts[key] ?? '') !== (before.drafts[key] ?? '')) unsaved.add(key)
-    const moved = state.fresh.temporary !== before.fresh.temporary
+    // The new chat has another role, or is kept elsewhere.
+    const moved = state.fresh !== before.fresh
     if (moved) unsaved.add(NEW_CHAT)
     if (moved || state.activeId !== before.activeId) {
       flush()

@@ -42,7 +42,7 @@ export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
       return null
     },
     'chat.edit': ({ messageId, text }) => chatOf(messageId).edit(messageId, text),
-    'chat.draft'({ conversationId, text, temporary }) {
+    'chat.draft'({ conversationId, text, role, temporary }) {
       let desk: Desk
       if (conversationId === null) {
         const { here, elsewhere } = desksOfNew(temporary)
@@ -54,7 +54,7 @@ export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
         desk.store.conversations.get(conversationId)
       }
       desk.store.drafts.save(conversationId, text)
-      desk.chat.draft(conversationId, text)
+      desk.chat.draft(conversationId, text, role)
       return null
     },
     'chat.drafts': () => conversations().kept.store.drafts.list(),
@@ -66,5 +66,6 @@ export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
     'chat.regenerate': ({ messageId }) => chatOf(messageId).regenerate(messageId),
     'chat.continue': ({ messageId }) => chatOf(messageId).goOn(messageId),
     'chat.selectVersion': ({ messageId }) => chatOf(messageId).selectVersion(messageId),
+    'chat.deleteMessage': ({ messageId }) => chatOf(messageId).remove(messageId),
   }
 }

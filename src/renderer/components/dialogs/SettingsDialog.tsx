@@ -115,6 +115,7 @@ function Appearance() {
         ]}
         onChange={(sendKey) => changeSettings({ sendKey })}
       />
+      <SettingSwitch name="follow" />
       <SettingSwitch name="suggestions" />
     </section>
   )

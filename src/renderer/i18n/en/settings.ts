@@ -20,6 +20,8 @@ export const settings: Record<keyof typeof zh, string> = {
   creativityHigh: 'Free',
   memorySwitch: 'Memory for long chats',
   memoryHint: 'Writes a summary when the window fills, and recalls what was said before',
+  followSwitch: 'Follow the text',
+  followHint: 'While an answer is written, its last line stays in view',
   guardLoopsSwitch: 'Cut repetition',
   guardLoopsHint: 'An answer that repeats itself is cut and written once more',
   guardLanguageSwitch: 'Keep the language',

@@ -18,6 +18,8 @@ export const settings = {
   creativityHigh: '自由',
   memorySwitch: '长对话记忆',
   memoryHint: '窗口快满时自动写摘要，并找回前面说过的原话',
+  followSwitch: '跟随滚动',
+  followHint: '回答写出来时，页面一直停在最新的一行',
   guardLoopsSwitch: '截断重复',
   guardLoopsHint: '回答陷入重复时截断，并重写一次',
   guardLanguageSwitch: '保持语言',

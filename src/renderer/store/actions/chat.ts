@@ -20,6 +20,7 @@ export interface ChatActions {
   edit(messageId: string | null): void
   resubmit(messageId: string, text: string): Promise<void>
   selectVersion(conversationId: string, messageId: string): void
+  deleteMessage(conversationId: string, messageId: string): void
   /** Puts a quotation in front of what is typed. */
   quote(text: string): void
   copy(text: string): Promise<void>
@@ -137,6 +138,11 @@ export function createChatActions({
       void attempt(async () => {
         const branch = await api.request('chat.selectVersion', { messageId })
         setState(({ messages }) => ({ messages: { ...messages, [conversationId]: branch } }))
+      }),
+    deleteMessage: (conversationId, messageId) =>
+      void attempt(async () => {
+        const branch = await api.request('chat.deleteMessage', { messageId })
+        setState(({ messages }) => ({ found: null, messages: { ...messages, [conversationId]: branch } }))
       }),
     quote(text) {
       const typed = getState().drafts[draftKey()] ?? ''
