@@ -5,6 +5,7 @@ export default defineConfig({
   test: {
     // Two cores: more files at once would only wait for each other.
     maxWorkers: 2,
+    globalSetup: './src/testing/own-temp-folder.ts',
     projects: [
       {
         test: {

@@ -1,6 +1,5 @@
 /** Finding, keeping, taking out and in; what an answer can hold. */
-import { existsSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { expect, test } from './launch.ts'
@@ -172,8 +171,9 @@ test.describe('with short answers', () => {
 
   test('a conversation goes to a PDF and to a file that brings it back on another computer', async ({
     launch,
+    tempFolder,
   }) => {
-    const folder = mkdtempSync(join(tmpdir(), '导出 '))
+    const folder = tempFolder('导出 ')
     const saveTo = (app: ElectronApplication, file: string) =>
       app.evaluate(({ dialog }, file) => {
         dialog.showSaveDialog = (async () => ({ canceled: false, filePath: file })) as never

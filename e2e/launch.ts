@@ -37,6 +37,8 @@ interface Fixtures {
   env: Record<string, string>
   /** The language of the computer. */
   lang: Lang
+  /** Makes an empty folder, which is gone when the test has ended and its apps are closed. */
+  tempFolder: (name: string) => string
   /** The app's data folder: new for each test, and named as Chinese users' folders often are. */
   userData: string
   /** Starts the app; again after close() it finds the same data folder. All are closed at the end. */
@@ -72,11 +74,17 @@ export const test = base.extend<Fixtures>({
   lang: ['zh-CN', { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
-  userData: async ({}, use) => {
-    const folder = mkdtempSync(join(tmpdir(), '测试 用户-'))
-    await use(folder)
-    await rm(folder, { recursive: true, maxRetries: 5 })
+  tempFolder: async ({}, use) => {
+    const folders: string[] = []
+    await use((name) => {
+      const folder = mkdtempSync(join(tmpdir(), name))
+      folders.push(folder)
+      return folder
+    })
+    for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
+
+  userData: async ({ tempFolder }, use) => use(tempFolder('测试 用户-')),
 
   launch: async ({ env, lang: usual, userData }, use, testInfo) => {
     const running: Running[] = []

@@ -3,8 +3,7 @@
  * present, around the stand-in elsewhere.
  */
 import { execFile } from 'node:child_process'
-import { linkSync, mkdtempSync, readFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { linkSync, mkdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { builderRuns } from '../scripts/lib/dist/builder.ts'
@@ -26,9 +25,13 @@ export interface Packed {
   model: { file: string; sizeBytes: number }
 }
 
-/** @returns the unpacked app for Linux on this processor, with the small test model inside */
-export async function pack(flavour: Flavour): Promise<Packed> {
-  const root = mkdtempSync(join(tmpdir(), '打包 '))
+/**
+ * @param parent the package is made in a folder of its own there
+ * @returns the unpacked app for Linux on this processor, with the small test model inside
+ */
+export async function pack(flavour: Flavour, parent: string): Promise<Packed> {
+  const root = join(parent, flavour)
+  mkdirSync(root)
   const arch = process.arch === 'arm64' ? 'arm64' : 'x64'
   const plan: Plan = {
     os: 'linux',

@@ -1,7 +1,7 @@
 /** The packed app: what is in it, that it answers, and where each kind of copy keeps its things. */
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, extname, join, relative } from 'node:path'
+import { extname, join, relative } from 'node:path'
 import { listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { electronBinary } from '../scripts/lib/electron-binary.ts'
@@ -19,16 +19,16 @@ const NATIVE = ['.node', '.so', '.dll', '.dylib', '.exe', '.lib']
 
 test.skip(process.platform !== 'linux', 'electron-builder packs for Linux here')
 
+let root: string
 let installed: Packed
 let usb: Packed
 test.beforeAll(async () => {
   test.setTimeout(180_000)
-  installed = await pack('installed')
-  usb = await pack('usb')
+  root = mkdtempSync(join(tmpdir(), '打包 '))
+  installed = await pack('installed', root)
+  usb = await pack('usb', root)
 })
-test.afterAll(() => {
-  for (const { folder } of [installed, usb]) rmSync(dirname(folder), { recursive: true, force: true })
-})
+test.afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 /** Files below a folder, by their path inside it. */
 function filesBelow(folder: string): string[] {
@@ -106,8 +106,7 @@ test('the program runs nothing but its own archive, and only the zip holds the m
 })
 
 /** A computer where nobody has used 小Q yet, with answers kept short. */
-function freshHome(dataFolder: string) {
-  const home = mkdtempSync(join(tmpdir(), '家 '))
+function freshHome(home: string, dataFolder: string) {
   mkdirSync(dataFolder, { recursive: true })
   writeFileSync(join(dataFolder, 'settings.json'), JSON.stringify({ maxTokens: 24 }))
   const env = {
@@ -121,9 +120,10 @@ function freshHome(dataFolder: string) {
 
 test('the installed app answers with the model inside, and takes no scripted one', async ({
   launch,
+  tempFolder,
   userData,
 }) => {
-  const { env } = freshHome(userData)
+  const { env } = freshHome(tempFolder('家 '), userData)
   const { page } = await launch({
     program: installed.program,
     args: [`--user-data-dir=${userData}`],
@@ -149,9 +149,10 @@ test('the installed app answers with the model inside, and takes no scripted one
 
 test('the copy on a stick keeps everything beside itself; a stick that refuses is said, and the computer used', async ({
   launch,
+  tempFolder,
 }) => {
   const stick = join(usb.folder, 'XiaoQ-data')
-  const { env, config } = freshHome(stick)
+  const { env, config } = freshHome(tempFolder('家 '), stick)
   const first = await launch({ program: usb.program, env })
   await expect(first.page.getByText('所有对话都只留在这个 U 盘上')).toBeVisible()
   const answer = await ask(first.page, 'Name three colours.')

@@ -1,21 +1,21 @@
 /** Starts that go wrong: each ends in a sentence, and the app goes on. */
-import { mkdtempSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { expect, test } from './launch.ts'
 import { ask, screen } from './words.ts'
 
-const emptyFolder = () => mkdtempSync(join(tmpdir(), '模型 '))
-
-test('without a model the app offers to get one, and asks before it uses the network', async ({ launch }) => {
-  const { app, page } = await launch({ env: { XIAOQ_MODELS: emptyFolder() } })
+test('without a model the app offers to get one, and asks before it uses the network', async ({
+  launch,
+  tempFolder,
+}) => {
+  const { app, page } = await launch({ env: { XIAOQ_MODELS: tempFolder('模型 ') } })
   await expect(page.getByRole('heading', { name: '选择一个模型' })).toBeVisible()
   await page.getByRole('button', { name: /^下载/ }).first().click()
   await expect(page.getByText('小Q会连接网络，依次尝试：ModelScope、Hugging Face。')).toBeVisible()
   await page.getByRole('button', { name: '取消' }).click()
 
-  const letter = join(emptyFolder(), '家长信.gguf')
+  const letter = join(tempFolder('文件 '), '家长信.gguf')
   writeFileSync(letter, '亲爱的家长：')
   await app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = (async () => ({ canceled: false, filePaths: [path] })) as never
@@ -26,8 +26,9 @@ test('without a model the app offers to get one, and asks before it uses the net
 
 test('a damaged model is said in a sentence; the question stays and another model can be chosen', async ({
   launch,
+  tempFolder,
 }) => {
-  const models = emptyFolder()
+  const models = tempFolder('模型 ')
   writeFileSync(join(models, '坏.gguf'), Buffer.concat([Buffer.from('GGUF'), Buffer.alloc(5000, 7)]))
   const { page } = await launch({ env: { XIAOQ_MODELS: models } })
   await expect(screen(page).alert).toContainText('模型文件不完整或已损坏')

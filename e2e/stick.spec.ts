@@ -1,6 +1,5 @@
 /** From one computer to another on a stick: a folder stands for it, two data folders for the computers. */
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
 import { ggufFile } from '../src/main/models/testing/gguf-writer.ts'
@@ -8,7 +7,6 @@ import { violations } from './axe.ts'
 import { expect, test } from './launch.ts'
 import { ask, screen } from './words.ts'
 
-const folder = (name: string) => mkdtempSync(join(tmpdir(), name))
 const MODEL = ggufFile({ dataBytes: 2_000_000 })
 /** As this computer's would be called. */
 const installer = (version: string) =>
@@ -38,13 +36,14 @@ async function openStick(app: ElectronApplication, page: Page, name: string) {
 
 test('the app and its model go to another computer on a stick, and an update with them', async ({
   launch,
+  tempFolder,
   userData,
 }) => {
-  const models = folder('模型 ')
+  const models = tempFolder('模型 ')
   writeFileSync(join(models, '我的模型.gguf'), MODEL)
   mkdirSync(join(userData, 'installers'))
   writeFileSync(join(userData, 'installers', installer('99.0.0')), Buffer.alloc(900_000, 1))
-  const stick = folder('U 盘 ')
+  const stick = tempFolder('U 盘 ')
   const one = await launch({ env: { XIAOQ_SCENARIO: 'echo', XIAOQ_MODELS: models } })
   await screen(one.page).box.waitFor()
   await person(one.app, stick)
@@ -59,9 +58,9 @@ test('the app and its model go to another computer on a stick, and an update wit
   expect(readFileSync(join(root, 'models/我的模型.gguf')).equals(MODEL)).toBe(true)
   await one.app.close()
 
-  const empty = folder('空 ')
+  const empty = tempFolder('空 ')
   const other = { XIAOQ_SCENARIO: 'echo', XIAOQ_MODELS: empty }
-  const data = folder('另一台 ')
+  const data = tempFolder('另一台 ')
   const two = await launch({ env: other, args: [`--user-data-dir=${data}`] })
   await expect(two.page.getByRole('heading', { name: '选择一个模型' })).toBeVisible()
   await person(two.app, stick)
@@ -83,10 +82,11 @@ test('the app and its model go to another computer on a stick, and an update wit
 
 test('a file that differs from the list is not taken, and a folder without a list is said', async ({
   launch,
+  tempFolder,
 }) => {
-  const models = folder('模型 ')
+  const models = tempFolder('模型 ')
   writeFileSync(join(models, 'a.gguf'), MODEL)
-  const stick = folder('U 盘 ')
+  const stick = tempFolder('U 盘 ')
   const { app, page } = await launch({ env: { XIAOQ_SCENARIO: 'echo', XIAOQ_MODELS: models } })
   await screen(page).box.waitFor()
   await person(app, stick)
@@ -112,13 +112,13 @@ test('a file that differs from the list is not taken, and a folder without a lis
 for (const lang of ['zh-CN', 'en-US'] as const) {
   const zh = lang === 'zh-CN'
 
-  test(`the stick by keyboard, under axe (${lang})`, async ({ launch, userData }) => {
-    const models = folder('模型 ')
+  test(`the stick by keyboard, under axe (${lang})`, async ({ launch, tempFolder, userData }) => {
+    const models = tempFolder('模型 ')
     writeFileSync(join(models, 'a.gguf'), MODEL)
     mkdirSync(join(userData, 'installers'))
     writeFileSync(join(userData, 'installers', installer('99.0.0')), Buffer.alloc(900_000, 1))
     writeFileSync(join(userData, 'installers', installer('0.0.1')), Buffer.alloc(900, 1))
-    const stick = folder('U 盘 ')
+    const stick = tempFolder('U 盘 ')
     const { app, page } = await launch({ lang, env: { XIAOQ_SCENARIO: 'echo', XIAOQ_MODELS: models } })
     await page.getByRole('textbox', { name: zh ? '输入消息' : 'Message' }).waitFor()
     await person(app, stick)
