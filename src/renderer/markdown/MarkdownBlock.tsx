@@ -47,7 +47,7 @@ const components = (open: boolean): Components => ({
       {children}
     </a>
   ),
-  img: ({ alt }) => <span className="no-image">{alt}</span>,
+  img: ({ alt }) => <span>{alt}</span>,
   table: ({ children }) => (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls must be reachable by keyboard
     <section className="table" tabIndex={0}>

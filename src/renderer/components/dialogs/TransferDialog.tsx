@@ -40,7 +40,7 @@ function Export({ ids }: { ids: string[] | null }) {
   const nothing = working || (ids === null && conversations.every(({ temporary }) => temporary))
   return (
     <section aria-label={t('export')}>
-      <p className="export-what">{what}</p>
+      <p>{what}</p>
       <Choice
         label={t('exportFormat')}
         value={format}
