@@ -14,12 +14,13 @@ export function ErrorBanner() {
   // The engine's own trouble stays on the screen until it is over; a missing model has a screen of its own.
   const code = own ?? (engine === 'MODEL_MISSING' ? null : engine)
   if (code === null) return null
+  // Loading again mends no download and no file that was just picked.
   const ofEngine = code.startsWith('ENGINE_')
   const ofModel = code.startsWith('MODEL_')
   return (
     <div className="banner" role="alert">
       <p>{errorText(code, language)}</p>
-      {(ofEngine || ofModel) && (
+      {(ofEngine || code === engine) && (
         <button type="button" onClick={retryEngine}>
           {t('retry')}
         </button>
