@@ -124,8 +124,8 @@ export async function* generate(
       lease?.release()
     }
     if (firstAt > 0) result.ttftMs = Math.round(firstAt - startedAt)
-    if (written.length > 1)
-      result.tokensPerSecond = tenths(((written.length - 1) * 1000) / (lastAt - firstAt))
+    // One step may have written all there is.
+    if (lastAt > firstAt) result.tokensPerSecond = tenths(((written.length - 1) * 1000) / (lastAt - firstAt))
   }
 }
 

@@ -7,19 +7,21 @@ import { engineProcessEnv } from './engine-process-env.ts'
 /**
  * @param entry absolute path of the engine's bundle
  * @param args see src/engine/index.ts
- * @param onLine hears each chunk the process writes to stderr
+ * @param onOutput hears what the process writes to stderr, in chunks
  */
 export function forkEngineUtility(
   entry: string,
   args: string[],
-  onLine: (text: string) => void,
+  onOutput: (text: string) => void,
 ): EngineProcess {
   const child = utilityProcess.fork(entry, args, {
     serviceName: 'XiaoQ engine',
     env: engineProcessEnv(process.env),
     stdio: ['ignore', 'ignore', 'pipe'],
   })
-  child.stderr?.on('data', (data: Buffer) => onLine(data.toString('utf8')))
+  // A chunk may end inside a character; a folder's name is often Chinese.
+  child.stderr?.setEncoding('utf8')
+  child.stderr?.on('data', onOutput)
   return {
     port: {
       send: (frame) => child.postMessage(frame),

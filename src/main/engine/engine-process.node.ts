@@ -7,21 +7,21 @@ import { engineProcessEnv } from './engine-process-env.ts'
 /**
  * @param entry the engine's entry file
  * @param args see src/engine/index.ts
- * @param onLine hears each chunk the process writes to stderr
+ * @param onOutput hears what the process writes to stderr, in chunks
  */
 export function forkEngine(
   entry: string,
   args: string[],
-  onLine: (text: string) => void,
+  onOutput: (text: string) => void,
 ): EngineProcess & { pid: number | undefined } {
   const child = fork(entry, args, {
     env: engineProcessEnv(process.env),
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     serialization: 'advanced',
   })
-  child.stderr?.setEncoding('utf8').on('data', onLine)
+  child.stderr?.setEncoding('utf8').on('data', onOutput)
   // A frame for a process that has just died is answered by its exit, so a failed send needs no error.
-  child.on('error', (error) => onLine(`${error.message}\n`))
+  child.on('error', (error) => onOutput(`${error.message}\n`))
   return {
     pid: child.pid,
     port: {
