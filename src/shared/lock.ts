@@ -16,6 +16,9 @@ export interface LockState {
   remains: boolean
 }
 
+/** Whether conversations cannot be read, for no fault of theirs. */
+export const isShut = ({ state }: LockState): boolean => state === 'locked' || state === 'working'
+
 /** A passphrase as it counts: the same letters are the same, however a keyboard made them. */
 export const normalised = (passphrase: string): string => passphrase.normalize('NFKC')
 

@@ -2,6 +2,7 @@ import type { i18n } from 'i18next'
 import { PanelLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import { isShut } from '../../shared/lock.ts'
 import { useAutoLock } from '../hooks/use-auto-lock.ts'
 import { useKeptFocus } from '../hooks/use-kept-focus.ts'
 import { useShortcuts } from '../hooks/use-shortcuts.ts'
@@ -39,8 +40,7 @@ export function App({ i18n }: { i18n: i18n }) {
 }
 
 function Screen() {
-  const lock = useApp((state) => state.lock.state)
-  return lock === 'locked' || lock === 'working' ? <LockScreen /> : <Desk />
+  return useApp(({ lock }) => isShut(lock)) ? <LockScreen /> : <Desk />
 }
 
 function Desk() {

@@ -4,8 +4,9 @@
  * it has changed.
  */
 import type { StoreApi } from 'zustand/vanilla'
+import { isShut } from '../../shared/lock.ts'
 import type { Api } from '../api.ts'
-import { isShut, NEW_CHAT, type State } from './state.ts'
+import { NEW_CHAT, type State } from './state.ts'
 
 /** Long enough not to disturb a fast typist, short enough to be done before Send, ms. */
 const QUIET_MS = 300

@@ -3,8 +3,9 @@ import type { StoreApi } from 'zustand/vanilla'
 import type { Conversation, Message } from '../../shared/chat.ts'
 import type { Command } from '../../shared/commands.ts'
 import type { Events } from '../../shared/contract.ts'
+import { isShut } from '../../shared/lock.ts'
 import type { AppEvent } from '../api.ts'
-import { isShut, type State } from './state.ts'
+import type { State } from './state.ts'
 
 export interface EventDeps {
   store: StoreApi<State>

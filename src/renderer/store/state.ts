@@ -3,7 +3,7 @@ import type { Conversation, Folder, Message, QueuedQuestion } from '../../shared
 import type { AppInfo, Events, Library, Output } from '../../shared/contract.ts'
 import type { ErrorCode } from '../../shared/errors.ts'
 import type { RoleChoice } from '../../shared/library.ts'
-import type { LockState } from '../../shared/lock.ts'
+import { isShut, type LockState } from '../../shared/lock.ts'
 import type { EngineStatus, ModelsState } from '../../shared/models.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { StickState } from '../../shared/stick.ts'
@@ -90,9 +90,6 @@ export interface State {
 
 /** What main knows and the first screen needs. */
 export type Facts = Pick<State, 'info' | 'lock' | 'settings' | 'engine' | 'models'>
-
-/** Whether conversations cannot be read, for no fault of theirs. */
-export const isShut = ({ state }: LockState): boolean => state === 'locked' || state === 'working'
 
 /** Whether there are conversations to fetch. */
 export const canRead = ({ info, lock }: Pick<State, 'info' | 'lock'>): boolean =>

@@ -1,6 +1,6 @@
 /** From routes to services, a few lines each. Anything longer belongs into a service. */
 import { AppError } from '../../../shared/errors.ts'
-import type { LockState } from '../../../shared/lock.ts'
+import { isShut } from '../../../shared/lock.ts'
 import type { AppDeps, Emit, Services } from '../../app.ts'
 import type { Handlers } from '../router.ts'
 import { backupHandlers } from './backup.ts'
@@ -44,9 +44,6 @@ export function createHandlers(services: Services, rim: Rim): Handlers {
     ...lockHandlers(services),
   }
 }
-
-/** Not open, and not for a failure. */
-const isShut = ({ state }: LockState) => state === 'locked' || state === 'working'
 
 function appHandlers(
   { settings, startupError, lock, ...services }: Services,

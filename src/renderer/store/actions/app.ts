@@ -26,7 +26,7 @@ export interface AppActions {
   dismissError(): void
 }
 
-export function createAppActions({ api, getState, setState, attempt, isWide }: Tools): AppActions {
+export function createAppActions({ api, getState, setState, attempt, tryFor, isWide }: Tools): AppActions {
   return {
     changeSettings: (change) =>
       void attempt(async () => setState({ settings: await api.request('settings.set', change) })),
@@ -51,13 +51,7 @@ export function createAppActions({ api, getState, setState, attempt, isWide }: T
       void attempt(async () => setState({ models: await api.request('models.cancelDownload') })),
     openModelsFolder: () => void attempt(() => api.request('models.openFolder')),
     openDataFolder: () => void attempt(() => api.request('app.openDataFolder')),
-    async diagnosticReport() {
-      let report: string | null = null
-      await attempt(async () => {
-        report = await api.request('diagnostics.report')
-      })
-      return report
-    },
+    diagnosticReport: async () => (await tryFor(() => api.request('diagnostics.report'))) ?? null,
     openLogs: () => void attempt(() => api.request('diagnostics.openLogs')),
     showModels(modelsOpen) {
       setState({ modelsOpen, error: null, dialog: null })
