@@ -26,7 +26,6 @@ export const reading: Record<keyof typeof zh, string> = {
   placeholderNext: 'You can write the next question…',
   suggestions: 'Suggestions',
   suggestionsKeys: 'Tab or ↑↓ takes one',
-  suggestionsHint: 'Offers earlier questions and prompts',
   composerHintCtrl:
     'Ctrl+Enter sends, Enter breaks the line · A small model on this computer can be wrong: please check',
   removeRole: 'Remove role',

@@ -10,6 +10,7 @@ export const settings: Record<keyof typeof zh, string> = {
   fontSize: 'Text size',
   sendKey: 'Send with',
   suggestionsSwitch: 'Suggestions while typing',
+  suggestionsHint: 'Offers earlier questions and prompts',
   answerLength: 'Answer length',
   lengthShort: 'Short',
   lengthUsual: 'Medium',

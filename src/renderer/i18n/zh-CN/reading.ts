@@ -24,7 +24,6 @@ export const reading = {
   placeholderNext: '可以先写下一个问题…',
   suggestions: '输入建议',
   suggestionsKeys: 'Tab 或 ↑↓ 选用',
-  suggestionsHint: '显示以前的问题和提示词',
   composerHintCtrl: 'Ctrl+Enter 发送，Enter 换行 · 回答由本机的小模型生成，可能有错，请核对',
   removeRole: '去掉角色',
   recalled: '为这个问题找回了 {{n}} 段原话。',

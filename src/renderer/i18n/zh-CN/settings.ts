@@ -8,6 +8,7 @@ export const settings = {
   fontSize: '字号',
   sendKey: '发送键',
   suggestionsSwitch: '输入建议',
+  suggestionsHint: '显示以前的问题和提示词',
   answerLength: '回答长度',
   lengthShort: '简短',
   lengthUsual: '适中',
