@@ -23,7 +23,9 @@ await inFolder(async (folder) => report('power cuts', powerCuts(folder, cuts, se
 await inFolder(async (folder) => {
   const { faults, unharmed, newer, alone, withBackup } = damages(folder, { count, turns: 200, seed })
   report('damaged files', faults)
-  console.log(`  ${unharmed} worked as before, ${newer} called themselves newer, the others were recovered`)
+  console.log(
+    `  ${unharmed} worked as before, the others were recovered, ${newer} of them taken for newer ones`,
+  )
   console.log(`  without a backup: ${share(alone)}`)
   console.log(`  with a backup of all but the last ten turns: ${share(withBackup)}`)
 })

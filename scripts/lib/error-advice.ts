@@ -19,8 +19,9 @@ export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
     en: 'Do it once more; if it happens again, send a diagnostic report.',
   },
   DB_NEWER: {
-    'zh-CN': '装回较新的版本。数据文件夹 backups 里名字带 migration 的是升级前的备份。',
-    en: 'Install the newer version again. Files with migration in their name, in the folder backups of the data folder, are from before an update.',
+    'zh-CN':
+      '装回较新的版本。没有新版时按“取出能读的内容”：新版的文件会留着，改名为 conversations.damaged-*.db。数据文件夹 backups 里名字带 migration 的是升级前的备份。',
+    en: 'Install the newer version again. Without one at hand, press “Bring over what can be read”: the newer file is kept as conversations.damaged-*.db. Files with migration in their name, in the folder backups of the data folder, are from before an update.',
   },
   DB_DAMAGED: {
     'zh-CN':

@@ -22,6 +22,8 @@ export interface RecoverReport {
   fromBackup: number
   /** Messages of which nothing but their place is known. */
   lost: number
-  /** Where the damaged file is kept. */
+  /** Where the file is kept as it was. */
   keptAs: string
+  /** It was not damaged, but of a newer version. */
+  isNewer: boolean
 }

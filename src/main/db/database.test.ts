@@ -9,8 +9,8 @@ import type { Database } from './connection.ts'
 import { createConversationRepo } from './conversation-repo.ts'
 import { openDatabase } from './database.ts'
 import { createMessageRepo } from './message-repo.ts'
-import { schemaVersion } from './migrate.ts'
 import { migrations } from './migrations/index.ts'
+import { schemaVersion } from './schema-version.ts'
 import { createSearchRepo } from './search-repo.ts'
 import { openStore } from './store.ts'
 
@@ -112,6 +112,30 @@ test('a newer, a damaged and a foreign file are refused with their code and stay
   bytes.fill(0xff, 8192, 20_480)
   writeFileSync(damaged, bytes)
   expect(codeOf(() => openDatabase(damaged))).toBe('DB_DAMAGED')
+})
+
+test('one flipped bit of the version is told from a newer app; the file stays as it is', () => {
+  openDatabase(file).close()
+  const bytes = readFileSync(file)
+  const openedWith = (version: number): string => {
+    // https://sqlite.org/fileformat2.html, 1.3.16
+    bytes.writeInt32BE(version, 60)
+    writeFileSync(file, bytes)
+    const code = codeOf(() => openDatabase(file))
+    expect(readFileSync(file).equals(bytes)).toBe(true)
+    return code
+  }
+  const flipped = Array.from({ length: 32 }, (_, bit) => newest ^ (1 << bit))
+  expect(flipped.map(openedWith)).toEqual(flipped.map(() => 'DB_DAMAGED'))
+  expect(openedWith(0)).toBe('DB_DAMAGED')
+  expect(openedWith(newest + 10)).toBe('DB_NEWER')
+})
+
+test('a step between the tens, of a release branch, is newer when it changed the tables', () => {
+  const db = openDatabase(file)
+  db.exec(`ALTER TABLE conversation ADD COLUMN colour TEXT; PRAGMA user_version = ${newest + 5}`)
+  db.close()
+  expect(codeOf(() => openDatabase(file))).toBe('DB_NEWER')
 })
 
 test('a folder that cannot be made is said in a sentence', () => {

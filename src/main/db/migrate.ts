@@ -6,6 +6,7 @@
 
 import { AppError } from '../../shared/errors.ts'
 import type { Database } from './connection.ts'
+import { isVersionDamaged, schemaVersion } from './schema-version.ts'
 import { transaction } from './transaction.ts'
 
 export interface Migration {
@@ -15,16 +16,12 @@ export interface Migration {
   up(db: Database): void
 }
 
-/** The `user_version` of the file; 0 for a new one. */
-export function schemaVersion(db: Database): number {
-  return Number(db.prepare('PRAGMA user_version').get()?.user_version ?? 0)
-}
-
 /**
  * Brings `db` to the newest version. `backUp()` is called once before the first step when the file already
  * held data, so that no migration can lose anything.
  *
- * @throws AppError DB_NEWER when a newer app wrote the file; nothing is changed then.
+ * @throws AppError DB_NEWER when a newer app wrote the file, DB_DAMAGED when no app can have written its version;
+ *   nothing is changed then.
  * @throws Error when the list is not strictly increasing, which is a mistake in the code.
  */
 export function migrate(db: Database, migrations: readonly Migration[], backUp: () => void): void {
@@ -34,6 +31,7 @@ export function migrate(db: Database, migrations: readonly Migration[], backUp: 
     newest = version
   }
   const current = schemaVersion(db)
+  if (isVersionDamaged(db, migrations)) throw new AppError('DB_DAMAGED', `file has version ${current}`)
   if (current > newest) throw new AppError('DB_NEWER', `file has version ${current}, app knows ${newest}`)
   const pending = migrations.filter(({ version }) => version > current)
   if (pending.length > 0 && current > 0) backUp()

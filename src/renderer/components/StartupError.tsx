@@ -12,6 +12,7 @@ export function StartupError({ code }: { code: ErrorCode }) {
   const { openDataFolder, recover } = useActions()
   const [working, setWorking] = useState(false)
   const damaged = code === 'DB_DAMAGED'
+  const newer = code === 'DB_NEWER'
   const run = async () => {
     setWorking(true)
     await recover()
@@ -26,13 +27,19 @@ export function StartupError({ code }: { code: ErrorCode }) {
         {failed !== null && <p>{errorText(failed, language)}</p>}
       </div>
       {damaged && <p className="quiet">{t('recoverHint')}</p>}
+      {newer && <p className="quiet">{t('recoverNewerHint')}</p>}
       <div className="buttons">
         <button type="button" className={damaged ? '' : 'primary'} onClick={openDataFolder}>
           {t('openDataFolder')}
         </button>
-        {damaged && (
-          <button type="button" className="primary" disabled={working} onClick={() => void run()}>
-            {t('recover')}
+        {(damaged || newer) && (
+          <button
+            type="button"
+            className={damaged ? 'primary' : ''}
+            disabled={working}
+            onClick={() => void run()}
+          >
+            {t(damaged ? 'recover' : 'recoverNewer')}
           </button>
         )}
       </div>

@@ -25,7 +25,7 @@ export interface DamageCounts {
   faults: Fault[]
   /** Files that work as before: what was hit is not in use. */
   unharmed: number
-  /** Files that say they are of a newer version: that number was hit. */
+  /** Files that were taken for those of a newer version: that number was hit. They are recovered like the others. */
   newer: number
   /** Of the recovered files without a backup: messages that were, that came back as they were, and in part. */
   alone: { were: number; back: number; inPart: number }
@@ -131,10 +131,7 @@ function useOrRecover(file: string, turns: number, hasBackup: boolean, counts: D
     const { code, detail } = databaseError(thrown)
     if (code !== 'DB_DAMAGED' && code !== 'DB_NEWER') throw new Error(`${code}: ${detail}`)
     if (!opened && !readFileSync(file).equals(before)) throw new Error('refused, and yet changed')
-    if (code === 'DB_NEWER') {
-      counts.newer += 1
-      return
-    }
+    if (code === 'DB_NEWER') counts.newer += 1
   }
   recover({ file, key: null, words: WORDS, now: 1 })
   const tally = hasBackup ? counts.withBackup : counts.alone

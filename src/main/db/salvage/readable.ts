@@ -1,11 +1,12 @@
 /**
- * What SQLite can still read of a damaged encrypted file. Its pages mean nothing without SQLite, and one that has
- * come to harm cannot be decrypted at all; rows on the others are reached one by one.
+ * What SQLite can read of a damaged encrypted file, or of a newer one that is whole. Pages of an encrypted file mean
+ * nothing without SQLite, and one that has come to harm cannot be decrypted at all; rows on the others are reached one
+ * by one. Columns are found by name, so a newer file may have more of them.
  */
 
 import type { DataKey } from '../cipher.ts'
 import { connect, type Database } from '../connection.ts'
-import { schemaVersion } from '../migrate.ts'
+import { schemaVersion } from '../schema-version.ts'
 import type { Row, Value } from './records.ts'
 import type { Salvaged } from './salvage.ts'
 import { type Table, tablesOf } from './tables.ts'
@@ -19,7 +20,7 @@ export interface Readable {
 }
 
 /** @throws Error of SQLite when the file cannot be opened */
-export function openReadable(file: string, key: DataKey): Readable {
+export function openReadable(file: string, key: DataKey | null): Readable {
   const db = connect(file, key, true)
   return {
     version: orNull(() => schemaVersion(db)),

@@ -95,6 +95,7 @@ test('without its first page, which says what is where, everything is found by i
     fromBackup: 0,
     lost: 0,
     keptAs: 'conversations.damaged-1.db',
+    isNewer: false,
   })
   expect(content(file)).toEqual(before)
   expect(readFileSync(join(folder, 'conversations.damaged-1.db')).subarray(0, 4096)).toEqual(
@@ -192,6 +193,22 @@ test('a file of an older version is read as what it was, and then brought up to 
   expect(messages.branch('c').map(({ id }) => id)).toEqual(['q', 'a'])
   expect(search.find('光合', 5)).toHaveLength(2)
   close()
+})
+
+test('of a newer file that is whole everything this version knows comes over, and the file is kept', () => {
+  const before = make()
+  const db = openDatabase(file)
+  db.exec(`
+    ALTER TABLE message ADD COLUMN stars INTEGER NOT NULL DEFAULT 5;
+    CREATE TABLE timetable (lesson TEXT);
+    PRAGMA user_version = 9990;
+  `)
+  db.close()
+  expect(run()).toMatchObject({ conversations: 6, messages: 240, lost: 0, isNewer: true })
+  expect(content(file)).toEqual(before)
+  const kept = new DatabaseSync(join(folder, 'conversations.damaged-1.db'))
+  expect(kept.prepare('SELECT count(*) AS n FROM message WHERE stars = 5').get()).toEqual({ n: 240 })
+  kept.close()
 })
 
 test('a power cut while the new file takes its place is made good at the next start', () => {

@@ -1,6 +1,7 @@
 /**
  * Recovers a conversation file: what can be read of it goes into a new one, what a backup has besides is added, and
- * the new file takes its place. The old one is kept under another name, whatever state it is in.
+ * the new file takes its place. The old one is kept under another name, whatever state it is in. The same with a file
+ * of a newer version, for who has not got that version at hand.
  */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
@@ -8,9 +9,10 @@ import type { RecoverReport } from '../../../shared/backup.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { backupsFolder, listBackups, sync } from '../backup-files.ts'
 import type { DataKey } from '../cipher.ts'
-import { type Database, kindOf } from '../connection.ts'
+import { connect, type Database, kindOf } from '../connection.ts'
 import { openDatabase } from '../database.ts'
 import { migrations } from '../migrations/index.ts'
+import { isVersionDamaged, schemaVersion } from '../schema-version.ts'
 import { transaction } from '../transaction.ts'
 import { type MendWords, mend } from './mend.ts'
 import { openPages } from './pages.ts'
@@ -39,7 +41,8 @@ export function recover({ file, key, words, now }: RecoverParams): RecoverReport
   mkdirSync(folder, { recursive: true })
   try {
     const fresh = join(folder, 'conversations.db')
-    const { salvaged, db } = readInto(file, key, fresh)
+    const isNewer = isWholeAndNewer(file, key)
+    const { salvaged, db } = readInto(file, key, fresh, isNewer)
     const counted = (): number => Number(db.prepare('SELECT count(*) AS n FROM message').get()?.n)
     const before = counted()
     addFromBackup(db, key, backupsFolder(file), folder)
@@ -57,6 +60,7 @@ export function recover({ file, key, words, now }: RecoverParams): RecoverReport
       fromBackup,
       lost,
       keptAs: finishRecovery(file) ?? '',
+      isNewer,
     }
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -84,9 +88,32 @@ export function finishRecovery(file: string): string | null {
   return basename(name(n))
 }
 
-/** The rows of a damaged file in a new one of the newest schema. Foreign keys are off. */
-function readInto(file: string, key: DataKey | null, fresh: string): { db: Database; salvaged: Salvaged } {
-  const source = key === null ? fromPages(file) : openReadable(file, key)
+/** Whether a newer app wrote the file, and nothing has happened to it since. It is not touched. */
+function isWholeAndNewer(file: string, key: DataKey | null): boolean {
+  let db: Database | undefined
+  try {
+    db = connect(file, key, true)
+    const isNewer = schemaVersion(db) > (migrations.at(-1)?.version ?? 0) && !isVersionDamaged(db, migrations)
+    return isNewer && db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok'
+  } catch {
+    return false
+  } finally {
+    db?.close()
+  }
+}
+
+/**
+ * The rows of a damaged file in a new one of the newest schema. Foreign keys are off.
+ *
+ * @param bySql by SQLite, which knows columns by name where a newer app has added some
+ */
+function readInto(
+  file: string,
+  key: DataKey | null,
+  fresh: string,
+  bySql: boolean,
+): { db: Database; salvaged: Salvaged } {
+  const source = key === null && !bySql ? fromPages(file) : openReadable(file, key)
   try {
     const { version } = source
     const isKnown = migrations.some((migration) => migration.version === version)

@@ -20,6 +20,9 @@ export const backup: Record<keyof typeof zh, string> = {
   recover: 'Recover my conversations',
   recoverHint:
     'XiaoQ reads what can still be read of the file and adds what the newest backup has. The file as it is now is kept under another name.',
+  recoverNewer: 'Bring over what can be read',
+  recoverNewerHint:
+    'No newer version at hand? XiaoQ can bring over what this version understands, so that you can go on. The newer file is kept as it is under another name; what only the newer version has stays behind.',
   recoverTitle: 'Do conversations look incomplete?',
   recoverMore:
     'XiaoQ reads the whole conversation file, puts it in order, and adds what is missing from the newest backup; conversations deleted for good may come back. An answer that is being written stops.',
@@ -31,5 +34,7 @@ export const backup: Record<keyof typeof zh, string> = {
     'Conversations now: {{conversations}}. Messages read from the file: {{messages}}; added from a backup: {{fromBackup}}.',
   recoveredLost: '{{n}} messages could not be recovered; their places are marked.',
   recoveredKept: 'The old file is still in the data folder, as {{file}}. When all is well you can delete it.',
+  recoveredNewer:
+    'The newer file is in the data folder, untouched, as {{file}}; please keep it. To use it once the newer version is installed, quit XiaoQ and rename it to conversations.db.',
   recoveredClose: 'OK',
 }

@@ -17,6 +17,9 @@ export const backup = {
   backupRestored: '找回 {{added}} 段，补全 {{merged}} 段，{{known}} 段本来就在',
   recover: '找回我的对话',
   recoverHint: '小Q会读出文件里还能读的内容，再用最近的备份补上。现在的文件会原样留着，只是改个名字。',
+  recoverNewer: '取出能读的内容',
+  recoverNewerHint:
+    '手边没有新版？小Q可以先取出这个版本读得懂的内容，让您接着用。新版的文件会原样留着，只是改个名字；只有新版才有的内容不会带过来。',
   recoverTitle: '对话看起来不完整？',
   recoverMore:
     '小Q会把对话文件从头读一遍重新整理，并用最近的备份补上缺少的内容；之前彻底删除的对话可能会回来。正在写的回答会停下来。',
@@ -28,5 +31,7 @@ export const backup = {
     '现在有 {{conversations}} 段对话：从原文件读出 {{messages}} 条消息，从备份补上 {{fromBackup}} 条。',
   recoveredLost: '有 {{n}} 条消息没能找回，它们的位置做了标记。',
   recoveredKept: '原来的文件还在数据文件夹里，名字是 {{file}}。一切正常以后可以删掉它。',
+  recoveredNewer:
+    '新版的文件原样留在数据文件夹里，名字是 {{file}}，请不要删。装回新版后想用它：先退出小Q，再把它改名为 conversations.db。',
   recoveredClose: '好的',
 }
