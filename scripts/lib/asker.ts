@@ -83,6 +83,7 @@ export function createAsker(options: AskerOptions): Asker {
     },
     roleText: () => systemPrompt ?? null,
     now: Date.now,
+    steadyNow: () => performance.now(),
     newId: randomUUID,
     log: silent,
   })

@@ -80,7 +80,10 @@ export interface AppDeps {
   onLanguage: (language: Language) => void
   /** Loads the page anew: nothing it held is left. */
   reloadWindow: () => void
+  /** What the computer's clock says, ms since 1970. It may jump by years, in either direction. */
   now: () => number
+  /** Milliseconds of a clock that nobody can set, for how long a thing takes. */
+  steadyNow: () => number
   log: Log
 }
 
@@ -124,7 +127,7 @@ const LOAD_SETTINGS = ['modelPath', 'contextSize', 'batchSize', 'mmap', 'threads
 const MODEL_FILE = /\.gguf(\.(part|lock|wheels|part-copy))?$/i
 
 export function createApp(deps: AppDeps): App {
-  const { dataFolder, log, now } = deps
+  const { dataFolder, log, now, steadyNow } = deps
   let closed = false
   const emit: Emit = (name, payload) => {
     if (!closed) deps.emit(name, payload)
@@ -202,6 +205,7 @@ export function createApp(deps: AppDeps): App {
     settings: settings.get,
     emit: ({ name, payload }) => emit(name, payload as never),
     now,
+    steadyNow,
     log,
   })
   const { conversations, error: startupError } = conversationFile
@@ -237,7 +241,7 @@ export function createApp(deps: AppDeps): App {
       if (state.state === 'locked') deps.reloadWindow()
       else if (state.state !== 'working') warmUp()
     },
-    now,
+    steadyNow,
     log,
   })
   lock.start()

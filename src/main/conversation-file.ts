@@ -27,9 +27,12 @@ export interface ConversationFile {
 }
 
 /** It is not open yet. */
-export function createConversationFile(deps: Omit<ConversationsDeps, 'key' | 'memory'>): ConversationFile {
+export function createConversationFile(
+  deps: Omit<ConversationsDeps, 'key' | 'memory' | 'isStart'>,
+): ConversationFile {
   let memory = openStore(':memory:')
   let closed = false
+  let isStart = true
   let key: DataKey | null = null
   let opened: Conversations | AppError = new AppError('LOCKED')
 
@@ -37,7 +40,8 @@ export function createConversationFile(deps: Omit<ConversationsDeps, 'key' | 'me
     if (closed) return
     key = withKey
     try {
-      opened = openConversations({ ...deps, key, memory })
+      opened = openConversations({ ...deps, key, memory, isStart })
+      isStart = false
     } catch (thrown) {
       opened = databaseError(thrown)
       deps.log('error', 'conversations not opened', opened.toPlain())

@@ -40,21 +40,28 @@ export interface ConversationsDeps {
   key: DataKey | null
   /** Of temporary chats, open. It belongs to the caller. */
   memory: Store
+  /**
+   * For the first time since the app has started: what was deleted long ago is forgotten then, and only then, so that
+   * a clock that jumps takes no undo away.
+   */
+  isStart: boolean
   engine: Engine
   settings: () => Settings
   emit: EmitChat
   now: () => number
+  /** Of a clock that does not jump, ms. */
+  steadyNow: () => number
   log: Log
 }
 
 /** @throws AppError DB_NEWER, DB_DAMAGED, DB_UNWRITABLE or LOCK_UNAVAILABLE; Error of SQLite */
 export function openConversations(deps: ConversationsDeps): Conversations {
-  const { memory, now, log } = deps
+  const { memory, isStart, now, log } = deps
   finishRecovery(deps.file)
   const file = openStore(deps.file, deps.key)
   try {
     const interrupted = file.messages.interruptStale()
-    const purged = file.conversations.purgeDeleted(now() - KEEP_DELETED_MS)
+    const purged = isStart ? file.conversations.purgeDeleted(now(), KEEP_DELETED_MS) : 0
     log('info', 'conversations opened', { interrupted, purged })
   } catch (error) {
     file.close()

@@ -101,6 +101,7 @@ function start(): void {
     onLanguage: (language) => installMenu(language, xiaoq.command),
     reloadWindow: () => window?.webContents.reload(),
     now: Date.now,
+    steadyNow: () => performance.now(),
     log,
   })
 

@@ -21,6 +21,17 @@ test('one file a day, 14 days kept, also while the app runs on for weeks; foreig
   )
 })
 
+test('after weeks with a clock that was years ahead, the log of today stays', () => {
+  const folder = tempFolder('log')
+  let day = 3000
+  const log = createLog(folder, () => new Date(START + day * DAY_MS))
+  for (day = 3000; day < 3020; day += 1) log('info', 'ahead')
+  for (day = 0; day < 2; day += 1) log('info', 'hello', { day })
+  createLog(folder, () => new Date(START + DAY_MS))('info', 'started again')
+  expect(readdirSync(folder).sort().slice(0, 2)).toEqual(['2026-11-01.log', '2026-11-02.log'])
+  expect(readFileSync(join(folder, '2026-11-02.log'), 'utf8').split('\n')).toHaveLength(3)
+})
+
 test('a crash loop cannot fill the disk: files are bounded, lines are cut, the newest lines survive', () => {
   const folder = tempFolder('log')
   const fileBytes = 20_000

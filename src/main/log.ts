@@ -80,9 +80,11 @@ function files(folder: string): string[] {
     .sort((a, b) => (key(a) < key(b) ? -1 : 1))
 }
 
+/** Days that have yet to come are from a clock that was wrong, and go first. */
 function removeOld(folder: string, today: string): void {
   const all = files(folder)
-  const days = [...new Set([...all.map((file) => file.slice(0, 10)), today])].sort().slice(-DAYS_KEPT)
+  const seen = [...new Set([...all.map((file) => file.slice(0, 10)), today])].sort()
+  const days = [...seen.filter((day) => day > today), ...seen.filter((day) => day <= today)].slice(-DAYS_KEPT)
   for (const file of all) if (!days.includes(file.slice(0, 10))) rmSync(join(folder, file))
 }
 

@@ -58,6 +58,7 @@ export function testDeps(folder: string, scenario: ScenarioName): AppDeps {
     emit: () => {},
     reloadWindow: () => {},
     now: Date.now,
+    steadyNow: () => performance.now(),
     log: silent,
   }
 }

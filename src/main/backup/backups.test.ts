@@ -89,7 +89,7 @@ test('a backup brings back what is gone and what is missing, and changes nothing
   store.library.savePrompt({ id: 'p', title: '听写', text: '出听写' }, 1)
   await backups.make()
   store.conversations.remove('gone', 1)
-  store.conversations.purgeDeleted(2)
+  store.conversations.purgeDeleted(2, 0)
   store.folders.remove('f')
   store.memory.removeFact('fact')
   store.library.removePrompt('p')

@@ -31,7 +31,8 @@ export interface RunDeps {
   emit: EmitChat
   promptFor: PromptFor
   generation: (conversationId: string) => Generation
-  now: () => number
+  /** Of a clock that does not jump, ms. */
+  steadyNow: () => number
   log: Log
 }
 
@@ -127,7 +128,7 @@ export function runAnswer(deps: RunDeps, answer: Message, onSettled: (answer: Me
       },
       {
         signal: abort.signal,
-        onEvent: createEventSink(deps.now, progress, (text) => {
+        onEvent: createEventSink(deps.steadyNow, progress, (text) => {
           if (verdict !== null) return
           live.append(text)
           verdict = guard.append(text)
@@ -196,11 +197,11 @@ function metricsOf(model: string, result: GenerateResult): AnswerMetrics {
 
 /** Turns what the engine tells into progress for the screen and text for the answer. */
 function createEventSink(
-  now: () => number,
+  steadyNow: () => number,
   progress: (state: AnswerProgress) => void,
   onText: (text: string) => void,
 ): (event: GenerateEvent) => void {
-  const meter = createSpeedMeter(now)
+  const meter = createSpeedMeter(steadyNow)
   let promptTokens = 0
   return (event) => {
     switch (event.kind) {

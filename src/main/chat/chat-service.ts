@@ -38,6 +38,8 @@ export interface ChatDeps {
   isMemoryOn: () => boolean
   roleText: RoleText
   now: () => number
+  /** Of a clock that does not jump, ms. */
+  steadyNow: () => number
   newId: () => string
   log: Log
 }

@@ -3,7 +3,7 @@ const EVERY_MS = 500
 /** Speed is measured over this long, so that it neither flickers nor lags. */
 const WINDOW_MS = 3000
 
-/** Tokens per second of late. @param now milliseconds */
+/** Tokens per second of late. @param now milliseconds of a clock that does not jump */
 export function createSpeedMeter(now: () => number) {
   let tokens = 0
   let saidAt = Number.NEGATIVE_INFINITY

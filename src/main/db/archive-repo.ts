@@ -51,9 +51,7 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
   const setHead = db.prepare('UPDATE conversation SET head_id = coalesce(head_id, ?) WHERE id = ?')
   const undelete = db.prepare('UPDATE conversation SET deleted_at = NULL WHERE id = ?')
 
-  const selectFacts = db.prepare(
-    'SELECT id, text FROM fact WHERE conversation_id = ? ORDER BY created_at, rowid',
-  )
+  const selectFacts = db.prepare('SELECT id, text FROM fact WHERE conversation_id = ? ORDER BY rowid')
   const insertFact = db.prepare(
     'INSERT OR IGNORE INTO fact (id, conversation_id, text, created_at) VALUES (?, ?, ?, ?)',
   )

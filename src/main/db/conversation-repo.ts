@@ -23,8 +23,11 @@ export interface ConversationRepo {
   /** Marks it as deleted. It can be restored until {@link purgeDeleted}. */
   remove(id: string, now: number): void
   restore(id: string): Conversation
-  /** Forgets for good what was deleted before `before` (ms since 1970). Returns how many conversations. */
-  purgeDeleted(before: number): number
+  /**
+   * Forgets for good what was deleted more than `keptMs` before `now`. What seems to have been deleted later than now
+   * was so by a clock that was wrong, and counts as deleted now. Returns how many conversations are gone.
+   */
+  purgeDeleted(now: number, keptMs: number): number
 }
 
 export function createConversationRepo(db: Database): ConversationRepo {
@@ -43,6 +46,7 @@ export function createConversationRepo(db: Database): ConversationRepo {
      WHERE conversation_id IN (SELECT id FROM conversation WHERE deleted_at < ?)`,
   )
   const purge = db.prepare('DELETE FROM conversation WHERE deleted_at < ?')
+  const setDeletedAt = db.prepare('UPDATE conversation SET deleted_at = ? WHERE deleted_at > ?')
 
   const find = (id: string): Conversation | undefined => {
     const row = select.get(id)
@@ -81,10 +85,11 @@ export function createConversationRepo(db: Database): ConversationRepo {
       setDeleted.run(null, id)
       return get(id)
     },
-    purgeDeleted: (before) =>
+    purgeDeleted: (now, keptMs) =>
       transaction(db, () => {
-        untie.run(before)
-        return Number(purge.run(before).changes)
+        setDeletedAt.run(now, now)
+        untie.run(now - keptMs)
+        return Number(purge.run(now - keptMs).changes)
       }),
   }
 }

@@ -121,7 +121,7 @@ test('everything that was there is there under lock, works on, and comes back ou
   expect(seen(store)).toEqual(before)
   use(store, 21)
   store.conversations.remove('c1', 1)
-  store.conversations.purgeDeleted(2)
+  store.conversations.purgeDeleted(2, 0)
   const after = seen(store)
   const db = openDatabase(file, key)
   const backup = writeBackup(db, backupsFolder(file), 'manual', 1)

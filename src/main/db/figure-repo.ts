@@ -14,7 +14,7 @@ export interface FigureRepo {
 export function createFigureRepo(db: Database): FigureRepo {
   const select = db.prepare(
     `SELECT created_at, status, error, metrics FROM message WHERE role = 'assistant'
-     ORDER BY created_at DESC, seq DESC LIMIT ?`,
+     ORDER BY seq DESC LIMIT ?`,
   )
   return {
     recent: (most) =>

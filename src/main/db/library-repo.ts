@@ -28,13 +28,14 @@ const toRole = (row: Row): Role => ({
 })
 
 export function createLibraryRepo(db: Database): LibraryRepo {
-  const selectPrompts = db.prepare('SELECT * FROM prompt ORDER BY created_at DESC, rowid DESC')
+  // In the order they came in: the clock may have jumped between them.
+  const selectPrompts = db.prepare('SELECT * FROM prompt ORDER BY rowid DESC')
   const upsertPrompt = db.prepare(
     `INSERT INTO prompt (id, title, text, created_at) VALUES (?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, text = excluded.text`,
   )
   const dropPrompt = db.prepare('DELETE FROM prompt WHERE id = ?')
-  const selectRoles = db.prepare('SELECT * FROM role ORDER BY created_at DESC, rowid DESC')
+  const selectRoles = db.prepare('SELECT * FROM role ORDER BY rowid DESC')
   const upsertRole = db.prepare(
     `INSERT INTO role (id, name, system_prompt, sampling, created_at) VALUES (?, ?, ?, ?, ?)
      ON CONFLICT (id) DO UPDATE SET name = excluded.name, system_prompt = excluded.system_prompt,

@@ -29,7 +29,8 @@ function toFact(row: Row): Fact {
 }
 
 export function createMemoryRepo(db: Database): MemoryRepo {
-  const selectFacts = db.prepare('SELECT * FROM fact WHERE conversation_id IS ? ORDER BY created_at, rowid')
+  // In the order they came in: the clock may have jumped between them.
+  const selectFacts = db.prepare('SELECT * FROM fact WHERE conversation_id IS ? ORDER BY rowid')
   const insertFact = db.prepare(
     'INSERT INTO fact (id, conversation_id, text, created_at) VALUES (?, ?, ?, ?)',
   )

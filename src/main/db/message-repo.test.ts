@@ -76,6 +76,6 @@ test('longer than SQLite follows a chain: all that comes after a version, and a 
   expect(shown()).toEqual(['qfirst', 'afirst'])
   for (let n = 0; n < 1000; n += 1) addTurn(`later ${n}`)
   store.conversations.remove('c', 5)
-  expect(store.conversations.purgeDeleted(10)).toBe(1)
+  expect(store.conversations.purgeDeleted(10, 0)).toBe(1)
   expect(found('回答')).toBe(0)
 })

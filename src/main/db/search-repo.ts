@@ -33,7 +33,7 @@ export function createSearchRepo(db: Database): SearchRepo {
   const findTitles = db.prepare(
     `SELECT id AS conversation_id, title, updated_at AS created_at, archived FROM conversation
      WHERE deleted_at IS NULL
-     AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(title), lower(value)) = 0) ORDER BY updated_at DESC LIMIT ?`,
+     AND NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(title), lower(value)) = 0) ORDER BY recency DESC LIMIT ?`,
   )
   const findQuestions = db.prepare(
     `SELECT m.text, max(m.seq) AS newest ${FROM_VISIBLE} AND m.role = 'user' AND length(m.text) <= 200

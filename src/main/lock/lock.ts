@@ -54,12 +54,13 @@ export interface LockDeps {
   /** The engine gives up all it knows of conversations; resolves when it has let go of its files. */
   forgetAll: () => Promise<void>
   onChange: (state: LockState) => void
-  now: () => number
+  /** Of a clock that does not jump, ms: set back, it would make the app deaf for years. */
+  steadyNow: () => number
   log: Log
 }
 
 export function createLock(deps: LockDeps): Lock {
-  const { file, conversationFile, run, now, log } = deps
+  const { file, conversationFile, run, steadyNow: now, log } = deps
   const isEncrypted = () =>
     kindOf(file) === 'encrypted' || (kindOf(file) !== 'plain' && readKeyFile(file) !== null)
   let state: LockState['state'] = isEncrypted() ? 'locked' : 'off'
