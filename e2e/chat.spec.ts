@@ -172,7 +172,7 @@ test.describe('while an answer runs', () => {
     await page.keyboard.press('Escape')
     await expect(back).toBeVisible()
     const place = await scroller.evaluate((e) => e.scrollTop)
-    const words = Number(/词(\d+) [^词]*$/.exec(await answer.innerText())?.[1])
+    const words = Number(/.*词(\d+) /s.exec(await answer.locator('.markdown').innerText())?.[1])
     await expect(answer).toContainText(`词${words + 60} `)
     expect(await scroller.evaluate((e) => e.scrollTop)).toBe(place)
   })

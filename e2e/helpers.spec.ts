@@ -122,6 +122,8 @@ test.describe('with short answers', () => {
     await again.page.keyboard.press('Escape')
     await remove.click()
     await remove.click()
+    // Two fields for a moment still, which Playwright would not wait out.
+    await expect(remove).toHaveCount(0)
     await expect(after.getByRole('textbox', { name: '记住的信息' })).toHaveValue('教室在二楼')
   })
 
