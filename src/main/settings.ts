@@ -42,7 +42,7 @@ export interface SettingsStore {
 }
 
 /** Fields that are missing or wrong fall back to their defaults, one by one; the others are kept. */
-export function parseSettings(stored: unknown): Settings {
+function parseSettings(stored: unknown): Settings {
   const fields = typeof stored === 'object' && stored !== null ? Object.entries(stored) : []
   let settings = DEFAULT_SETTINGS
   for (const [key, value] of fields) {

@@ -15,7 +15,7 @@ import type { Prompt, Role } from './library.ts'
 import { LEAST_PASSPHRASE_CHARS, type LockState, MOST_PASSPHRASE_CHARS, normalised } from './lock.ts'
 import type { EngineStatus, ModelsState } from './models.ts'
 import { PLACE_IDS, type Place } from './privacy.ts'
-import { type Settings, SettingsSchema } from './settings.ts'
+import { RoleSamplingSchema, type Settings, SettingsSchema } from './settings.ts'
 import type { StickState } from './stick.ts'
 import { EXPORT_FORMATS, type ImportReport } from './transfer.ts'
 
@@ -129,14 +129,7 @@ export const requests = {
     id: id.nullable(),
     name: title,
     systemPrompt: z.string().trim().min(1).max(20_000),
-    sampling: SettingsSchema.pick({
-      temperature: true,
-      topP: true,
-      topK: true,
-      minP: true,
-      repeatPenalty: true,
-      maxTokens: true,
-    }).partial(),
+    sampling: RoleSamplingSchema,
   }),
   'library.deleteRole': z.object({ id }),
   'settings.reset': none,

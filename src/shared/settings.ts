@@ -45,3 +45,13 @@ export const SettingsSchema = z.object({
   modelsFolder: z.string().nullable(),
 })
 export type Settings = z.infer<typeof SettingsSchema>
+
+/** What a role may decide itself. */
+export const RoleSamplingSchema = SettingsSchema.pick({
+  temperature: true,
+  topP: true,
+  topK: true,
+  minP: true,
+  repeatPenalty: true,
+  maxTokens: true,
+}).partial()

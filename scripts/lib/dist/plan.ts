@@ -18,7 +18,7 @@ export interface Plan {
   checkOnly: boolean
 }
 
-export const TARGETS: Record<Os, Target[]> = {
+const TARGETS: Record<Os, Target[]> = {
   win: ['nsis', 'usb', 'dir'],
   mac: ['dmg', 'dir'],
   linux: ['AppImage', 'deb', 'usb', 'dir'],

@@ -6,7 +6,7 @@
 /** Left for the window, the system and the person's other programs. */
 const RESERVE_BYTES = 400 * 1024 * 1024
 /** A smaller window than this is no use for a conversation. */
-export const SMALLEST_CONTEXT_TOKENS = 1024
+const SMALLEST_CONTEXT_TOKENS = 1024
 /** Two answers may run at once; a third sequence is for typing ahead and background work. */
 const MOST_SEQUENCES = 3
 
@@ -56,7 +56,7 @@ export function planContext(
  * What to try when the library, or the system, refuses a plan after all: one sequence fewer, then a window of
  * three quarters. Null when there is nothing smaller that is of use.
  */
-export function smallerPlan({ contextSize, sequences }: ContextPlan): ContextPlan | null {
+function smallerPlan({ contextSize, sequences }: ContextPlan): ContextPlan | null {
   if (sequences > 1) return { contextSize, sequences: sequences - 1 }
   if (contextSize <= SMALLEST_CONTEXT_TOKENS) return null
   return { contextSize: Math.max(SMALLEST_CONTEXT_TOKENS, Math.floor(contextSize * 0.75)), sequences }

@@ -59,7 +59,7 @@ function namesIn(folder: string): string[] {
 }
 
 /** Which may go, given all (newest first). */
-export function expired(backups: readonly Backup[]): Backup[] {
+function expired(backups: readonly Backup[]): Backup[] {
   return BACKUP_KINDS.flatMap((kind) => {
     const older = backups.filter((backup) => backup.kind === kind).slice(KEPT[kind])
     if (kind !== 'daily') return older

@@ -4,7 +4,7 @@ import { DatabaseSync, type FunctionOptions, type SQLInputValue, type SQLOutputV
 import { connectEncrypted, type DataKey } from './cipher.ts'
 
 /** How long a writer waits for another one, milliseconds. */
-export const TIMEOUT_MS = 2000
+const TIMEOUT_MS = 2000
 
 /** What is used of node:sqlite's DatabaseSync. */
 export interface Database {

@@ -8,7 +8,7 @@ import type { Database } from './connection.ts'
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu
 
 /** Text as it is indexed: full-width forms made plain, a space around each character of an unspaced script. */
-export function spaced(text: string): string {
+function spaced(text: string): string {
   return text.normalize('NFKC').replace(UNSPACED, ' $& ')
 }
 

@@ -7,7 +7,7 @@ import { type ListedItem, MANIFEST_FILE, readList, type StickList } from './list
 import { isWhole } from './write-stick.ts'
 
 /** The app's folder on a stick. */
-export const FOLDER = 'XiaoQ'
+const FOLDER = 'XiaoQ'
 
 export interface Here {
   version: string

@@ -4,7 +4,7 @@ import type { Fact } from '../../shared/chat.ts'
 import type { Library } from '../../shared/contract.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { isTemporary } from '../../shared/ids.ts'
-import { SettingsSchema } from '../../shared/settings.ts'
+import { RoleSamplingSchema } from '../../shared/settings.ts'
 import { isOnShelf } from '../../shared/shelf.ts'
 import type { ArchivedConversation, ArchivedMessage } from '../db/archive-repo.ts'
 
@@ -43,7 +43,7 @@ export const idSchema = z
   .regex(/^[\w-]{1,64}$/)
   .transform((id) => (isTemporary(id) ? id.replace(/^temporary-/, 'kept-') : id))
 /** Milliseconds since 1970, as far as dates go. */
-export const timeSchema = z
+const timeSchema = z
   .number()
   .min(0)
   .max(8.64e15)
@@ -91,16 +91,7 @@ const roleSchema = z.object({
   id: ownId,
   name: titleSchema,
   systemPrompt: z.string().trim().min(1).max(20_000),
-  sampling: SettingsSchema.pick({
-    temperature: true,
-    topP: true,
-    topK: true,
-    minP: true,
-    repeatPenalty: true,
-    maxTokens: true,
-  })
-    .partial()
-    .catch({}),
+  sampling: RoleSamplingSchema.catch({}),
 })
 const conversationSchema = z.object({
   id: idSchema,
@@ -154,7 +145,7 @@ export function readArchive(content: object): Imported {
 }
 
 /** Messages in an order in which each comes after the one it follows; those in a circle are left out. */
-export function parentsFirst(messages: readonly ArchivedMessage[]): ArchivedMessage[] {
+function parentsFirst(messages: readonly ArchivedMessage[]): ArchivedMessage[] {
   const following = Map.groupBy(messages, ({ parentId }) => parentId)
   const ids = new Set(messages.map(({ id }) => id))
   // What follows a message of another file may still find it here.

@@ -8,7 +8,7 @@ export const MODELSCOPE: Source = {
   revision: 'master',
   file: 'tiny.gguf',
 }
-export const HUGGING_FACE: Source = {
+const HUGGING_FACE: Source = {
   kind: 'huggingface',
   repo: 'Org/Tiny',
   revision: 'abc',

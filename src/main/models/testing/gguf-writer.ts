@@ -59,7 +59,7 @@ export const TENSORS: Tensor[] = [
   { name: 'output.weight', dimensions: [2, 4], type: 0, offset: 0 },
   { name: 'token_embd.weight', dimensions: [32, 3], type: 2, offset: 32 },
 ]
-export const TENSOR_BYTES = 32 + 3 * 18
+const TENSOR_BYTES = 32 + 3 * 18
 
 /** A whole tiny chat model by default. */
 export function ggufFile(parts: GgufParts = {}): Buffer {
