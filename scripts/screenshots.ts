@@ -1,8 +1,8 @@
 /**
  * `npm run screenshots`: pictures of the app for docs/screenshots, made by the app itself on the real model: light
- * and dark, Chinese and English, the first screen, while streaming, and a finished answer.
+ * and dark, Chinese and English, the first screen, while streaming, a finished answer, dialogs and models.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { _electron, type Page } from '@playwright/test'
@@ -12,19 +12,22 @@ import { ROOT } from './lib/run.ts'
 
 const OUT = join(ROOT, 'docs/screenshots')
 const WORDS = {
-  'zh-CN': { theme: '外观', settings: '设置', box: '输入消息', models: '选择模型', name: 'zh' },
-  'en-US': { theme: 'Theme', settings: 'Settings', box: 'Message', models: 'Choose a model', name: 'en' },
+  'zh-CN': { box: '输入消息', ready: '就绪', question: '用 Python 打印九九乘法表', name: 'zh' },
+  'en-US': { box: 'Message', ready: 'Ready', question: 'Print a multiplication table in Python', name: 'en' },
 }
 /** A slow machine writes for minutes. */
 const ANSWER_MS = 240_000
-const QUESTION = { 'zh-CN': '用 Python 打印九九乘法表', 'en-US': 'Print a multiplication table in Python' }
+/** Entries of the menu, by id: what they open is a picture. The models are no dialog and come last. */
+const OPENED = { light: ['library', 'privacy', 'models'], dark: ['models'] }
 
 async function shoot(
   lang: Lang,
   theme: 'light' | 'dark',
-  size: { width: number; height: number; scale: number },
+  { width, height, scale }: { width: number; height: number; scale: number },
 ) {
-  const userData = mkdtempSync(join(tmpdir(), 'screenshots-'))
+  const userData = mkdtempSync(join(tmpdir(), 'XiaoQ-'))
+  // The likeliest words, so that the same model gives the same pictures.
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify({ theme, temperature: 0 }))
   const { program, args } = appCommand(userData, lang)
   const words = WORDS[lang]
   const app = await _electron.launch({
@@ -38,26 +41,25 @@ async function shoot(
   const box = page.getByRole('textbox', { name: words.box })
   await box.waitFor()
   const window = await app.browserWindow(page)
-  await window.evaluate((target, { width, height }) => target.setBounds({ x: 0, y: 0, width, height }), size)
-  const name = [words.name, theme, ...(size.scale === 1 ? [] : [`zoom${size.scale * 100}`])].join('-')
+  await window.evaluate((target, size) => target.setBounds({ x: 0, y: 0, ...size }), { width, height })
+  const isWide = width >= 800
+  if (isWide) await page.getByText(words.ready, { exact: true }).waitFor({ timeout: ANSWER_MS })
+  const name = [words.name, theme, ...(scale === 1 ? [] : [`zoom${scale * 100}`])].join('-')
   const picture = (what: string) => page.screenshot({ path: join(OUT, `${name}-${what}.png`) })
-  if (size.width >= 800) {
-    await page.getByRole('button', { name: words.settings }).click()
-    await page.getByRole('combobox', { name: words.theme }).selectOption(theme)
-    await page.keyboard.press('Escape')
-  }
   await picture('start')
-  await box.fill(QUESTION[lang])
+  await box.fill(words.question)
   await box.press('Enter')
   const answer = page.locator('article[data-role=assistant]')
   await answer.locator('figure.code').waitFor({ timeout: ANSWER_MS })
   await picture('streaming')
   await page.locator('article[data-status=complete]').waitFor({ timeout: ANSWER_MS })
   await picture('answer')
-  if (size.width >= 800) {
-    await page.getByTitle(words.models).click()
-    await page.getByRole('heading', { level: 1 }).waitFor()
-    await picture('models')
+  for (const id of isWide ? OPENED[theme] : []) {
+    await app.evaluate(({ Menu }, id) => Menu.getApplicationMenu()?.getMenuItemById(id)?.click(), id)
+    await page.locator('dialog[open], .models').getByRole('heading').first().waitFor()
+    await picture(id)
+    await page.keyboard.press('Escape')
+    await page.locator('dialog[open]').waitFor({ state: 'detached' })
   }
   await app.close()
   rmSync(userData, { recursive: true, force: true })
@@ -68,7 +70,7 @@ const built = await build()
 if (built !== 0) process.exit(built)
 await shoot('zh-CN', 'light', { width: 1180, height: 780, scale: 1 })
 await shoot('zh-CN', 'dark', { width: 1024, height: 768, scale: 1 })
-await shoot('en-US', 'light', { width: 1024, height: 768, scale: 1 })
-await shoot('en-US', 'dark', { width: 1180, height: 780, scale: 1 })
+await shoot('en-US', 'light', { width: 1180, height: 780, scale: 1 })
+await shoot('en-US', 'dark', { width: 1024, height: 768, scale: 1 })
 // 1024x768 at 200 %: what the page then has in CSS pixels.
 await shoot('zh-CN', 'light', { width: 512, height: 384, scale: 2 })
