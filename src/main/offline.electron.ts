@@ -55,6 +55,7 @@ export function goOfflineElsewhere(devServer: string | undefined): void {
   if (devServer === undefined) void app.setProxy(proxy())
 }
 
+/** Of each page: WebRTC must not look for addresses. */
 export function goOfflineInPage(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy(WEBRTC)
 }

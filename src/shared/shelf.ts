@@ -142,10 +142,12 @@ const ROLES: readonly ShelfRole[] = [
   },
 ]
 
+/** The prompts that come with the app. */
 export function shelfPrompts(language: Language): Prompt[] {
   return PROMPTS.map(({ id, title, text }) => ({ id, title: title[language], text: text[language] }))
 }
 
+/** The roles that come with the app. */
 export function shelfRoles(language: Language): Role[] {
   return ROLES.map(({ id, name, systemPrompt, sampling }) => ({
     id,

@@ -7,6 +7,7 @@ export interface QuotePaths {
   push(token: Token): void
 }
 
+/** No quote has begun. @param text in tokens */
 export function quotePaths(text: readonly Token[]): QuotePaths {
   /** Index behind the quote so far, for each place of the text where it stands. */
   let places: number[] = [...text.keys()]

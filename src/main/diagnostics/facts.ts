@@ -50,6 +50,7 @@ export interface Facts {
   log: string[]
 }
 
+/** At this moment; memory in bytes. */
 export function readComputer(): Computer {
   return {
     system: `${type()} ${release()} (${version()})`,

@@ -6,6 +6,7 @@ import { WORDS } from './words.ts'
 const GIGABYTE = 1024 ** 3
 const ERRORS_SHOWN = 12
 
+/** In Markdown, as far as plain text allows, with a promise of what is not in it. */
 export function diagnosticReport(facts: Facts, language: Language): string {
   const words = WORDS[language]
   const { versions, computer, model, engine } = facts

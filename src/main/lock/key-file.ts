@@ -68,6 +68,7 @@ const passphraseKey = (passphrase: string, { memoryKiB, iterations, lanes, salt 
     outputType: 'binary',
   })
 
+/** The data key under a passphrase, with a salt and a nonce of its own; a quarter of a second on purpose. */
 export async function wrapKey(key: DataKey, passphrase: string): Promise<KeyFile> {
   const kdf = { name: 'argon2id' as const, ...KDF, salt: base64(randomBytes(16)) }
   const about = { format: 1 as const, kdf, cipher: 'aes-256-gcm' as const }
@@ -140,6 +141,7 @@ export function readKeyFile(conversationFile: string): KeyFile | null {
   return null
 }
 
+/** Both copies. Whatever is still encrypted with the key cannot be read any more. @throws Error of the file system */
 export function deleteKeyFile(conversationFile: string): void {
   for (const place of placesOf(conversationFile)) rmSync(place, { force: true })
 }

@@ -45,6 +45,7 @@ export type ListedFile = z.infer<typeof FileSchema>
 export type ListedItem = z.infer<typeof ItemSchema>
 export type StickList = z.infer<typeof ListSchema>
 
+/** A list without items. @param app version of the app that writes it @param now ms since 1970 */
 export function emptyList(app: string, now: number): StickList {
   return {
     format: FORMAT,

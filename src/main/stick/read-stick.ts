@@ -36,6 +36,7 @@ export async function openStick(chosen: string): Promise<OpenStick> {
   return { root, list: await readList(root) }
 }
 
+/** The items of the list as the window shows them: damaged where a file is missing or has another size. */
 export async function describe({ root, list }: OpenStick, here: Here): Promise<StickItem[]> {
   const items: StickItem[] = []
   for (const [id, item] of list.items.entries()) {
@@ -70,6 +71,7 @@ function stateOf(item: ListedItem, here: Here): StickItem['state'] {
   return isNewer(item.version, here.version) ? 'take' : 'old'
 }
 
+/** Whether an installer is for this kind of computer. */
 export function fits(name: InstallerName, here: Pick<Here, 'platform' | 'arch'>): boolean {
   return name.platform === here.platform && (name.arch === here.arch || name.arch === 'universal')
 }

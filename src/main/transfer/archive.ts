@@ -31,6 +31,7 @@ export interface Imported extends Own {
   damaged: number
 }
 
+/** Our JSON, as text. @param now ms since 1970 */
 export function writeArchive(conversations: readonly Filed[], own: Own, now: number): string {
   const entries = conversations.map(({ folder, conversation }) => ({ ...conversation, folder }))
   const file = { format: FORMAT, version: VERSION, exportedAt: now, ...own, conversations: entries }

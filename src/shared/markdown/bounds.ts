@@ -20,6 +20,7 @@ export const MOST_DEFINITION_CHARS = 4000
 export const MOST_FORMULA_CHARS = 3000
 export const MOST_DIAGRAM_CHARS = 6000
 
+/** Whether an answer is shown as it was written, as a whole. */
 export function isTooLong(answer: string): boolean {
   return answer.length > MOST_ANSWER_CHARS
 }
