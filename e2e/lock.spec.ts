@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { violations } from './axe.ts'
 import { expect, test } from './launch.ts'
+import { answerQuestions } from './native.ts'
 import { screen } from './words.ts'
 
 const MARKER = '机密的教案'
@@ -168,7 +169,7 @@ test('an app that is left alone locks itself, and not while an answer is being w
 })
 
 test('whoever has forgotten the passphrase can begin anew', async ({ launch, userData }) => {
-  const { page } = await launch({ env: { XIAOQ_SCENARIO: 'echo' } })
+  const { app, page } = await launch({ env: { XIAOQ_SCENARIO: 'echo' } })
   await screen(page).box.waitFor()
   await request(page, 'lock.turnOn', { passphrase: PASSPHRASE })
   await page.keyboard.press('Control+Shift+L')
@@ -176,6 +177,7 @@ test('whoever has forgotten the passphrase can begin anew', async ({ launch, use
   const dialog = page.getByRole('dialog')
   await dialog.getByRole('button', { name: '全部删除…' }).press('Enter')
   expect(await violations(page)).toEqual([])
+  await answerQuestions(app, 0)
   await page.keyboard.type('删除')
   await page.keyboard.press('Enter')
   await expect(dialog).toContainText('已全部删除')

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { violations } from './axe.ts'
 import { expect, test } from './launch.ts'
+import { answerQuestions, questionsOf } from './native.ts'
 import { ask, screen } from './words.ts'
 
 const SECRET = '机密XQZ7'
@@ -68,6 +69,14 @@ test('everything is deleted by keyboard, after a word was typed, and is in no fi
   await first.page.keyboard.press('Enter')
   await expect(now).toBeDisabled()
   await first.page.keyboard.type('除')
+  // The system's own question, which no page can answer. First the person changes their mind.
+  await answerQuestions(first.app, 1)
+  await first.page.keyboard.press('Enter')
+  await expect(dialog.getByRole('textbox')).toBeFocused()
+  await expect(dialog.getByRole('textbox')).toHaveValue('删除')
+  expect(await questionsOf(first.app)).toEqual(['现在全部删除吗？'])
+  expect(filesWith(userData, SECRET)).not.toEqual([])
+  await answerQuestions(first.app, 0)
   await first.page.keyboard.press('Enter')
   await expect(dialog.getByText('已全部删除')).toBeFocused()
   expect(await violations(first.page)).toEqual([])

@@ -38,6 +38,8 @@ export interface System extends StickSystem {
   /** A folder dialog; null when the person cancels. */
   pickModelsFolder(): Promise<string | null>
   writeClipboard(text: string): Promise<void>
+  /** Asks whether everything is to be deleted. */
+  confirmDeleteAll(withModels: boolean): Promise<boolean>
   /** Empties what Chromium keeps of the window: caches and storage. */
   clearPages(): Promise<void>
 }
@@ -278,6 +280,7 @@ export function createApp(deps: AppDeps): App {
       // The folder may be one of the person's own, with other things in it.
       { id: 'models', folder: () => models.state().folder, isOurs: (name) => MODEL_FILE.test(name) },
     ],
+    confirm: deps.system.confirmDeleteAll,
     whileStopped: (work) =>
       lock.whileDeleting(async () => {
         await models.stopDownload()

@@ -11,6 +11,11 @@ const WORDS = {
     write: '选择要写入的 U 盘或文件夹',
     read: '选择带有小Q的 U 盘或文件夹',
     installers: '选择小Q的安装文件',
+    deleteAll: '现在全部删除吗？',
+    deleteAllDetail: '删除后无法找回。',
+    deleteAllModels: '模型也会删除。删除后无法找回。',
+    deleteNow: '全部删除',
+    cancel: '取消',
   },
   en: {
     title: 'Choose a model file',
@@ -19,6 +24,11 @@ const WORDS = {
     write: 'Choose the stick or folder to write to',
     read: 'Choose the stick or folder with XiaoQ',
     installers: 'Choose installers of XiaoQ',
+    deleteAll: 'Delete everything now?',
+    deleteAllDetail: 'Nothing can be brought back afterwards.',
+    deleteAllModels: 'The models go too. Nothing can be brought back afterwards.',
+    deleteNow: 'Delete everything',
+    cancel: 'Cancel',
   },
 }
 
@@ -59,6 +69,23 @@ export function electronSystem(window: () => BrowserWindow | null, language: () 
     },
     async writeClipboard(text) {
       await clipboard.writeText(text)
+    },
+    async confirmDeleteAll(withModels) {
+      const words = WORDS[language()]
+      const owner = window()
+      const options: Electron.MessageBoxOptions = {
+        type: 'warning',
+        message: words.deleteAll,
+        detail: withModels ? words.deleteAllModels : words.deleteAllDetail,
+        buttons: [words.deleteNow, words.cancel],
+        defaultId: 1,
+        cancelId: 1,
+        noLink: true,
+      }
+      const { response } = await (owner === null
+        ? dialog.showMessageBox(options)
+        : dialog.showMessageBox(owner, options))
+      return response === 0
     },
     async clearPages() {
       const { defaultSession } = session

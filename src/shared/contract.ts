@@ -176,7 +176,10 @@ export const requests = {
   /** What is kept on this computer, where, and how large it is. */
   'privacy.places': none,
   'privacy.openPlace': z.object({ id: z.enum(PLACE_IDS) }),
-  /** Deletes everything that is kept; the app is then as it was when it was new. */
+  /**
+   * Deletes everything that is kept, once the person has agreed in a window of the system: no page can do that. The app
+   * is then as it was when it was new. False when the person did not agree.
+   */
   'privacy.deleteAll': z.object({ models: z.boolean() }),
   'engine.status': none,
   /** Forgets earlier failures and loads the model again. */
@@ -295,7 +298,7 @@ interface Results {
   'diagnostics.openLogs': null
   'privacy.places': Place[]
   'privacy.openPlace': null
-  'privacy.deleteAll': null
+  'privacy.deleteAll': boolean
   'engine.status': EngineStatus
   'engine.retry': null
   'models.state': ModelsState

@@ -46,6 +46,7 @@ export function testDeps(folder: string, scenario: ScenarioName): AppDeps {
       openFile: async () => '',
       showFile: () => {},
       writeClipboard: async () => {},
+      confirmDeleteAll: async () => false,
       clearPages: async () => {},
     },
     paper: {

@@ -37,8 +37,10 @@ const file = () => inData('conversations.db')
 function launch(scenario: ScenarioName = 'echo') {
   const states: string[] = []
   let reloads = 0
+  const deps = testDeps(folder, scenario)
   const app = createApp({
-    ...testDeps(folder, scenario),
+    ...deps,
+    system: { ...deps.system, confirmDeleteAll: async () => true },
     emit(name, payload) {
       if (name === 'lock.changed' && 'state' in payload) states.push(String(payload.state))
     },

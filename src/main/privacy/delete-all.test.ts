@@ -22,8 +22,14 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function launch(scenario: ScenarioName) {
-  app = createApp({ ...testDeps(folder, scenario), log: createLog(join(folder, 'logs'), () => new Date()) })
+/** @param agrees whether the person says yes in the system's window */
+function launch(scenario: ScenarioName, agrees = async () => true) {
+  const deps = testDeps(folder, scenario)
+  app = createApp({
+    ...deps,
+    system: { ...deps.system, confirmDeleteAll: agrees },
+    log: createLog(join(folder, 'logs'), () => new Date()),
+  })
   const request = async <R extends Route>(route: R, input: Input<R>): Promise<Output<R>> => {
     const envelope = await app.route(route, input)
     if (!envelope.ok) throw new Error(envelope.error.code)
@@ -88,6 +94,24 @@ test('nothing that was said is in any file afterwards; models and other files st
   const { conversation } = await request('chat.send', { conversationId: null, text: '新的' })
   const answer = async () => (await request('messages.list', { conversationId: conversation.id }))[1]
   await expect.poll(async () => (await answer())?.text).toContain('新的')
+})
+
+test('a page alone deletes nothing: the person is asked by main, one question at a time', async () => {
+  const answers: ((yes: boolean) => void)[] = []
+  const request = launch('echo', () => new Promise((resolve) => answers.push(resolve)))
+  await say(request)
+  const calls = Array.from({ length: 50 }, () => request('privacy.deleteAll', { models: true }))
+  await expect.poll(() => answers.length).toBe(1)
+  answers[0]?.(false)
+  expect(await Promise.all(calls)).toEqual(calls.map(() => false))
+  expect(answers).toHaveLength(1)
+  expect(await request('conversations.list', undefined)).toHaveLength(1)
+  expect(existsSync(join(folder, 'own.gguf'))).toBe(true)
+  const again = request('privacy.deleteAll', { models: false })
+  await expect.poll(() => answers.length).toBe(2)
+  answers[1]?.(true)
+  expect(await again).toBe(true)
+  expect(await request('conversations.list', undefined)).toEqual([])
 })
 
 test('an answer that streams and a temporary chat end with everything else, and nothing of them is written', async () => {

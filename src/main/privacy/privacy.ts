@@ -15,6 +15,8 @@ export interface StoredPlace {
 
 export interface PrivacyDeps {
   places: readonly StoredPlace[]
+  /** Asks the person in a window of the system, which no page can press. */
+  confirm: (withModels: boolean) => Promise<boolean>
   /** Runs work while nothing of the app reads or writes the places. */
   whileStopped: <T>(work: () => Promise<T>) => Promise<T>
   /** Everything is deleted: what is still in memory of it goes too. */
@@ -29,15 +31,26 @@ export interface Privacy {
    * Deletes every file of every place (of models only when asked to), so that nothing is left for the app to bring
    * back. What cannot be deleted does not keep the rest.
    *
+   * @returns false when the person did not agree, or is being asked already
    * @throws AppError DELETE_INCOMPLETE
    */
-  deleteAll(withModels: boolean): Promise<void>
+  deleteAll(withModels: boolean): Promise<boolean>
 }
 
 /** On Windows a file stays locked for a moment after the process that used it has ended. */
 const DELETE = { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }
 
-export function createPrivacy({ places, whileStopped, onDeleted, log }: PrivacyDeps): Privacy {
+export function createPrivacy({ places, confirm, whileStopped, onDeleted, log }: PrivacyDeps): Privacy {
+  let asking = false
+  const agreed = async (withModels: boolean): Promise<boolean> => {
+    if (asking) return false
+    asking = true
+    try {
+      return await confirm(withModels)
+    } finally {
+      asking = false
+    }
+  }
   const deletePlace = async (place: StoredPlace): Promise<string[]> => {
     const failures: string[] = []
     for (const path of await pathsOf(place))
@@ -61,6 +74,7 @@ export function createPrivacy({ places, whileStopped, onDeleted, log }: PrivacyD
       return place.folder()
     },
     async deleteAll(withModels) {
+      if (!(await agreed(withModels))) return false
       const failures = await whileStopped(async () => {
         const all: string[] = []
         for (const place of places)
@@ -70,6 +84,7 @@ export function createPrivacy({ places, whileStopped, onDeleted, log }: PrivacyD
       await onDeleted(withModels)
       log(failures.length === 0 ? 'info' : 'error', 'everything deleted', { withModels, failures })
       if (failures.length > 0) throw new AppError('DELETE_INCOMPLETE', failures.join(', '))
+      return true
     },
   }
 }

@@ -8,9 +8,6 @@ export function privacyHandlers({ privacy }: Services, { system }: Rim): Handler
       await system.openFolder(privacy.folderOf(id))
       return null
     },
-    async 'privacy.deleteAll'({ models }) {
-      await privacy.deleteAll(models)
-      return null
-    },
+    'privacy.deleteAll': ({ models }) => privacy.deleteAll(models),
   }
 }

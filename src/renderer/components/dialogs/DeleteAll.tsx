@@ -1,9 +1,9 @@
-import { useId, useState } from 'react'
+import { useEffect, useId, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useActions } from '../../store/context.ts'
 import { bytesText } from '../bytes-text.ts'
 
-/** Deletes everything, in two steps: it says what goes, and a word must be typed. */
+/** Deletes everything: it says what goes, a word must be typed, and main asks in a window of the system. */
 export function DeleteAll({ modelBytes }: { modelBytes: number }) {
   const { t } = useTranslation()
   const [asked, setAsked] = useState(false)
@@ -31,6 +31,7 @@ function Confirm({ modelBytes, onCancel }: { modelBytes: number; onCancel: () =>
   const [typed, setTyped] = useState('')
   const [working, setWorking] = useState(false)
   const id = useId()
+  const input = useRef<HTMLInputElement>(null)
   const word = t('deleteAllWord')
   const isConfirmed = typed.trim().toLowerCase() === word
   const run = async () => {
@@ -38,6 +39,12 @@ function Confirm({ modelBytes, onCancel }: { modelBytes: number; onCancel: () =>
     await deleteAll(withModels)
     setWorking(false)
   }
+  // Back from the system's question without a yes: what was focused could not stay so while it was disabled.
+  const wasWorking = useRef(false)
+  useEffect(() => {
+    if (wasWorking.current && !working) input.current?.focus()
+    wasWorking.current = working
+  }, [working])
   return (
     <form
       className="delete-all"
@@ -63,6 +70,7 @@ function Confirm({ modelBytes, onCancel }: { modelBytes: number; onCancel: () =>
         <label htmlFor={id}>{t('deleteAllType', { word })}</label>
         <input
           id={id}
+          ref={input}
           // biome-ignore lint/a11y/noAutofocus: the person has just asked for this form, and it is what comes next
           autoFocus
           autoComplete="off"

@@ -44,6 +44,6 @@ export const privacy: Record<keyof typeof zh, string> = {
   deleteAllWord: 'delete',
   deleteAllType: 'Type “{{word}}” to confirm',
   deleteAllNow: 'Delete everything for good',
-  deleting: 'Deleting…',
+  deleting: 'Please confirm in the window that has opened, then wait a moment…',
   deletedAll: 'Everything is deleted. XiaoQ is as it was when it was new.',
 }

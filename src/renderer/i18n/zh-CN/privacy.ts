@@ -40,6 +40,6 @@ export const privacy = {
   deleteAllWord: '删除',
   deleteAllType: '输入“{{word}}”确认',
   deleteAllNow: '全部删除，不再找回',
-  deleting: '正在删除…',
+  deleting: '请在弹出的窗口里确认，然后稍等…',
   deletedAll: '已全部删除，小Q和刚装好时一样。',
 }

@@ -7,7 +7,10 @@ export interface PrivacyActions {
   /** Empty when anything goes wrong: the banner says what. */
   places(): Promise<Place[]>
   openPlace(id: PlaceId): void
-  /** Deletes everything, with the models or without; the window then begins anew, and a dialog says what came of it. */
+  /**
+   * Deletes everything, with the models or without, once the person has agreed in the system's window. Then this one
+   * begins anew, and a dialog says what came of it.
+   */
   deleteAll(withModels: boolean): Promise<void>
 }
 
@@ -19,7 +22,7 @@ export function createPrivacyActions({ api, setState, attempt, tryFor, startAnew
       attempt(async () => {
         let outcome: 'deleted' | ErrorCode = 'deleted'
         try {
-          await api.request('privacy.deleteAll', { models: withModels })
+          if (!(await api.request('privacy.deleteAll', { models: withModels }))) return
         } catch (thrown) {
           outcome = AppError.from(thrown).code
         }
