@@ -1,10 +1,10 @@
 /**
- * `npm run fault:disk [-- --full N] [--locked N] [--twice N]`: the disk is full while a question is sent and while an
- * answer streams (default 20), the conversation file cannot be written (5), the app is started a second time (20).
- * Linux, as root: it mounts small file systems of its own.
+ * `npm run fault:disk [-- --full N] [--locked N] [--folder N] [--twice N]`: the disk is full while a question is sent
+ * and while an answer streams (default 20), the conversation file cannot be written (5), nor the whole data folder (5,
+ * and 5 empty ones), the app is started a second time (20). Linux, as root: it mounts small file systems of its own.
  *
- * Passes when each is said in a sentence, the question that could not be saved is still in the box, the app goes on
- * when there is room again, and everything that was saved is in the file.
+ * Passes when each is said in a sentence, the question that could not be saved is still in the box, what was saved can
+ * be read and is in the file, and the app goes on when there is room again.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { mkdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
@@ -16,8 +16,9 @@ import { buildOrExit, countedOn, createTally, inFolder, launch, numbers } from '
 import { ROOT } from './lib/run.ts'
 import { seedMany } from './lib/seed.ts'
 
-const runs = numbers({ full: 20, locked: 5, twice: 20 })
+const runs = numbers({ full: 20, locked: 5, folder: 5, twice: 20 })
 const UNWRITABLE = '无法写入对话文件'
+const READ_ONLY = '小Q不能写入保存对话的文件夹'
 
 function questionsIn(file: string): string[] {
   const store = openStore(file)
@@ -114,14 +115,7 @@ async function locked(): Promise<void> {
       execFileSync('mount', ['--bind', file, file])
       execFileSync('mount', ['-o', 'remount,ro,bind', file])
       try {
-        const { app, page } = await launch(folder, 'echo')
-        const said = await screen(page)
-          .alert.filter({ hasText: UNWRITABLE })
-          .waitFor({ timeout: 10_000 })
-          .then(() => true)
-          .catch(() => false)
-        await app.close()
-        tally.count(!said && `read-only ${run}: not said`)
+        tally.count(...(await readOnly(folder)).map((failure) => `read-only file ${run}: ${failure}`))
       } finally {
         execFileSync('umount', [file])
       }
@@ -129,6 +123,68 @@ async function locked(): Promise<void> {
     })
   }
   tally.end(`conversation file read-only ${runs.locked} times`)
+}
+
+/** What a person can do when nothing can be written: read, keep what is typed, ask in a temporary chat. */
+async function readOnly(folder: string): Promise<string[]> {
+  const failures: string[] = []
+  const expect = async (what: string, work: () => Promise<unknown>) => {
+    await work().catch(() => failures.push(what))
+  }
+  const { app, page } = await launch(folder, 'echo')
+  const { alert, list, box, answers } = screen(page)
+  page.setDefaultTimeout(15_000)
+  await expect('not said', () => alert.filter({ hasText: READ_ONLY }).waitFor())
+  await expect('conversations cannot be read', async () => {
+    await list.getByRole('button', { name: '对话 2', exact: true }).click()
+    await answers.filter({ hasText: '叶绿素' }).first().waitFor()
+  })
+  await expect('a question that is not saved is not said', async () => {
+    await box.fill('没存下的问题')
+    await box.press('Enter')
+    await alert.filter({ hasText: UNWRITABLE }).waitFor()
+  })
+  if ((await box.inputValue()) !== '没存下的问题') failures.push('the box is empty')
+  await expect('no temporary chat', async () => {
+    await screen(page).newChat.click()
+    await page.getByRole('button', { name: '临时对话' }).click()
+    await (await ask(page, '只是问问')).and(page.locator('[data-status=complete]')).waitFor()
+  })
+  await app.close()
+  return failures
+}
+
+async function lockedFolder(): Promise<void> {
+  const tally = createTally()
+  for (let run = 1; run <= runs.folder; run += 1) {
+    for (const isEmpty of [false, true]) {
+      await inFolder(async (parent) => {
+        const folder = join(parent, '只读')
+        mkdirSync(folder)
+        if (!isEmpty) seedMany(join(folder, 'conversations.db'), 3)
+        execFileSync('mount', ['--bind', folder, folder])
+        execFileSync('mount', ['-o', 'remount,ro,bind', folder])
+        try {
+          if (isEmpty) {
+            const { app, page } = await launch(folder, 'echo')
+            const said = await screen(page)
+              .alert.filter({ hasText: UNWRITABLE })
+              .waitFor({ timeout: 15_000 })
+              .then(() => true)
+              .catch(() => false)
+            await app.close()
+            tally.count(!said && `empty read-only folder ${run}: not said`)
+          } else
+            tally.count(...(await readOnly(folder)).map((failure) => `read-only folder ${run}: ${failure}`))
+        } finally {
+          execFileSync('umount', [folder])
+        }
+        if (!isEmpty && questionsIn(join(folder, 'conversations.db')).length !== 3)
+          tally.count(`read-only folder ${run}: questions lost`)
+      })
+    }
+  }
+  tally.end(`data folder read-only ${2 * runs.folder} times`)
 }
 
 async function twice(): Promise<void> {
@@ -155,4 +211,5 @@ async function twice(): Promise<void> {
 await buildOrExit()
 if (runs.full > 0) await diskFull()
 if (runs.locked > 0) await locked()
+if (runs.folder > 0) await lockedFolder()
 if (runs.twice > 0) await twice()

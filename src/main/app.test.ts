@@ -125,6 +125,37 @@ test('a newer conversation file is said, left untouched, and the window still wo
   expect(readFileSync(file).equals(bytes)).toBe(true)
 })
 
+test('what cannot be written can be read, its questions are refused, and temporary chats work', async () => {
+  giveModel()
+  const first = launch('echo')
+  const { conversation } = await first.request('chat.send', { conversationId: null, text: '以前的' })
+  const messages = () => first.request('messages.list', { conversationId: conversation.id })
+  await first.until(async () => (await messages())[1]?.status === 'complete')
+  await first.request('chat.draft', { conversationId: null, text: '没写完' })
+  await first.app.close()
+  const file = join(folder, 'data', 'conversations.db')
+  // For root nothing is write-protected; a folder in the place of the -shm file keeps SQLite from opening it.
+  mkdirSync(`${file}-shm`)
+  const bytes = readFileSync(file)
+
+  const { app, request, until } = launch('echo')
+  expect(await request('app.info', undefined)).toMatchObject({ startupError: null, readOnly: true })
+  expect(await request('conversations.list', undefined)).toEqual([conversation])
+  expect((await request('messages.list', { conversationId: conversation.id }))[1]?.text).toContain('以前的')
+  expect(await request('conversations.search', { query: '以前' })).not.toEqual([])
+  expect(await request('chat.drafts', undefined)).toHaveLength(1)
+  const ask = (conversationId: string | null) => request('chat.send', { conversationId, text: '现在的' })
+  await expect(ask(null)).rejects.toThrow('DB_UNWRITABLE')
+  await expect(ask(conversation.id)).rejects.toThrow('DB_UNWRITABLE')
+  const unkept = await request('chat.send', { conversationId: null, text: '问问', temporary: true })
+  await until(async () => {
+    const [, answer] = await request('messages.list', { conversationId: unkept.conversation.id })
+    return answer?.status === 'complete'
+  })
+  await app.close()
+  expect(readFileSync(file).equals(bytes)).toBe(true)
+})
+
 test('deleting a conversation stops its answer, and undo brings it back', async () => {
   giveModel()
   const { request, until, events } = launch('slow')

@@ -95,6 +95,8 @@ export interface Services {
   conversations(): Conversations
   /** Why there are no conversations; null when there are. */
   startupError(): AppError | null
+  /** Whether they can only be read: their file or folder cannot be written. */
+  isReadOnly(): boolean
   engine: Engine
   models: Models
   settings: SettingsStore
@@ -320,6 +322,7 @@ export function createApp(deps: AppDeps): App {
       language,
     }),
     conversations,
+    isReadOnly: conversationFile.isReadOnly,
   }
   log('info', 'started', { version: deps.version, platform: deps.platform, at: now() })
   return {

@@ -3,7 +3,12 @@
  * locked or rebuilt, opened again. Temporary chats live on through all of that.
  */
 import { AppError } from '../shared/errors.ts'
-import { type Conversations, type ConversationsDeps, openConversations } from './conversations.ts'
+import {
+  type Conversations,
+  type ConversationsDeps,
+  openConversations,
+  viewConversations,
+} from './conversations.ts'
 import type { DataKey } from './db/cipher.ts'
 import { databaseError } from './db/database.ts'
 import { openStore } from './db/store.ts'
@@ -13,6 +18,8 @@ export interface ConversationFile {
   conversations(): Conversations
   /** Why it is not open; null when it is. A value, because the window must still open to say it. */
   error(): AppError | null
+  /** It cannot be written: what is in it is there, and nothing can be added. */
+  isReadOnly(): boolean
   /** Of a file that is encrypted and open, or would be open if it were not damaged. */
   key(): DataKey | null
   /** A failure is told by {@link error}. */
@@ -33,18 +40,32 @@ export function createConversationFile(
   let memory = openStore(':memory:')
   let closed = false
   let isStart = true
+  let readOnly = false
   let key: DataKey | null = null
   let opened: Conversations | AppError = new AppError('LOCKED')
 
   const open = (withKey: DataKey | null) => {
     if (closed) return
     key = withKey
+    readOnly = false
     try {
       opened = openConversations({ ...deps, key, memory, isStart })
       isStart = false
     } catch (thrown) {
-      opened = databaseError(thrown)
-      deps.log('error', 'conversations not opened', opened.toPlain())
+      const error = databaseError(thrown)
+      opened = error
+      deps.log('error', 'conversations not opened', error.toPlain())
+      if (error.code === 'DB_UNWRITABLE') view()
+    }
+  }
+  /** What cannot be written may still be read. */
+  const view = () => {
+    try {
+      opened = viewConversations({ ...deps, key, memory, isStart })
+      readOnly = true
+      deps.log('warn', 'conversations can only be read')
+    } catch (thrown) {
+      deps.log('error', 'conversations not read', AppError.from(thrown).toPlain())
     }
   }
   const shut = (why: AppError) => {
@@ -57,6 +78,7 @@ export function createConversationFile(
       if (opened instanceof AppError) throw opened
       return opened
     },
+    isReadOnly: () => readOnly && !(opened instanceof AppError),
     error: () => (opened instanceof AppError ? opened : null),
     key: () => key,
     open,

@@ -11,7 +11,7 @@ import { type ChatService, createChatService } from './chat/chat-service.ts'
 import { createRoles } from './chat/role-text.ts'
 import type { DataKey } from './db/cipher.ts'
 import { finishRecovery } from './db/salvage/recover.ts'
-import { openStore, type Store } from './db/store.ts'
+import { openReadOnlyStore, openStore, type Store } from './db/store.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Log } from './log.ts'
 import { createConversationMemory } from './memory/conversation-memory.ts'
@@ -56,7 +56,7 @@ export interface ConversationsDeps {
 
 /** @throws AppError DB_NEWER, DB_DAMAGED, DB_UNWRITABLE or LOCK_UNAVAILABLE; Error of SQLite */
 export function openConversations(deps: ConversationsDeps): Conversations {
-  const { memory, isStart, now, log } = deps
+  const { isStart, now, log } = deps
   finishRecovery(deps.file)
   const file = openStore(deps.file, deps.key)
   try {
@@ -67,6 +67,16 @@ export function openConversations(deps: ConversationsDeps): Conversations {
     file.close()
     throw error
   }
+  return conversationsOver(deps, file)
+}
+
+/** Those of a file that cannot be written. @throws AppError DB_UNWRITABLE when it cannot be read either */
+export function viewConversations(deps: ConversationsDeps): Conversations {
+  return conversationsOver(deps, openReadOnlyStore(deps.file))
+}
+
+function conversationsOver(deps: ConversationsDeps, file: Store): Conversations {
+  const { memory } = deps
   const kept = { store: file, chat: createDesk(deps, file, file, randomUUID) }
   const temporary = {
     store: memory,

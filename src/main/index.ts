@@ -2,6 +2,8 @@
  * Entry of the main process and the one place where Electron meets the app: everything the app needs from
  * Electron is handed to createApp here. The order is Electron's: scheme and switches before ready, the rest after.
  */
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import { dependencies } from '../../package.json'
@@ -19,7 +21,7 @@ import { createLog } from './log.ts'
 import { installMenu } from './menu.electron.ts'
 import { modelsFolder } from './models/folder.ts'
 import { checkGguf } from './models/gguf.ts'
-import { findHome, type Home } from './portable.ts'
+import { findHome, type Home, isWriteProtected } from './portable.ts'
 import { APP_ORIGIN, registerScheme, serveRenderer } from './protocol.electron.ts'
 import { electronSystem } from './system.electron.ts'
 import { electronPaper } from './transfer/paper.electron.ts'
@@ -42,6 +44,15 @@ if (home.place === 'stick') {
   app.setPath('userData', join(env.LOCALAPPDATA, 'XiaoQ'))
 }
 
+/** What the app keeps. */
+const dataFolder = app.getPath('userData')
+if (isWriteProtected(dataFolder)) {
+  // Chromium needs a folder of its own, first of all for the lock on a second start, without which nothing starts.
+  const instead = mkdtempSync(join(tmpdir(), 'XiaoQ-'))
+  app.setPath('userData', instead)
+  app.once('quit', () => rmSync(instead, { recursive: true, force: true }))
+}
+
 if (app.requestSingleInstanceLock()) {
   registerScheme()
   hardenBeforeReady(devServer)
@@ -51,7 +62,6 @@ if (app.requestSingleInstanceLock()) {
 }
 
 function start(): void {
-  const dataFolder = app.getPath('userData')
   const resources = app.isPackaged ? process.resourcesPath : join(app.getAppPath(), 'resources')
   const logFolder = join(dataFolder, 'logs')
   const log = createLog(logFolder, () => new Date())

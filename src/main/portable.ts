@@ -47,13 +47,23 @@ function isPortable({ isPackaged, platform, executable }: Program): boolean {
 }
 
 function canWrite(folder: string): boolean {
+  return failureToWrite(folder) === null
+}
+
+/** Whether nobody may write into a folder, which is made when missing. A full disk is another matter. */
+export function isWriteProtected(folder: string): boolean {
+  return ['EROFS', 'EACCES', 'EPERM'].includes(failureToWrite(folder) ?? '')
+}
+
+/** The system's code of what keeps a file from being made in a folder; null when it was made, and removed again. */
+function failureToWrite(folder: string): string | null {
   const probe = join(folder, `write-test-${process.pid}`)
   try {
     mkdirSync(folder, { recursive: true })
     writeFileSync(probe, 'XiaoQ')
     rmSync(probe)
-    return true
-  } catch {
-    return false
+    return null
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : 'unknown'
   }
 }

@@ -211,6 +211,8 @@ export interface AppInfo {
   dataPlace: DataPlace
   /** Why the conversations could not be opened; nothing can be asked or shown then. A lock is no error. */
   startupError: ErrorCode | null
+  /** Conversations can be read and not written: the folder or the disk is write-protected or full. */
+  readOnly: boolean
 }
 
 /** What a conversation remembers. */

@@ -1,6 +1,7 @@
 /** All that is kept of conversations, over one database: a file, or memory for what is temporary. */
 import { type ArchiveRepo, createArchiveRepo } from './archive-repo.ts'
 import type { DataKey } from './cipher.ts'
+import type { Database } from './connection.ts'
 import { type ConversationRepo, createConversationRepo } from './conversation-repo.ts'
 import { openDatabase } from './database.ts'
 import { createDraftRepo, type DraftRepo } from './draft-repo.ts'
@@ -10,6 +11,7 @@ import { createLibraryRepo, type LibraryRepo } from './library-repo.ts'
 import { createMemoryRepo, type MemoryRepo } from './memory-repo.ts'
 import { createMessageRepo, type MessageRepo } from './message-repo.ts'
 import { createQueueRepo, type QueueRepo } from './queue-repo.ts'
+import { openView } from './salvage/view.ts'
 import { createSearchRepo, type SearchRepo } from './search-repo.ts'
 
 export interface Store {
@@ -32,7 +34,19 @@ export interface Store {
  * @throws AppError DB_NEWER, DB_DAMAGED, DB_UNWRITABLE or LOCK_UNAVAILABLE
  */
 export function openStore(file: string, key: DataKey | null = null): Store {
-  const db = openDatabase(file, key)
+  return storeOver(openDatabase(file, key))
+}
+
+/**
+ * What a file that cannot be written holds, to be read.
+ *
+ * @throws AppError DB_UNWRITABLE when it cannot be read either; Error of the file system
+ */
+export function openReadOnlyStore(file: string): Store {
+  return storeOver(openView(file))
+}
+
+function storeOver(db: Database): Store {
   return {
     conversations: createConversationRepo(db),
     messages: createMessageRepo(db),

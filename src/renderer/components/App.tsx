@@ -14,6 +14,7 @@ import { Dialogs } from './dialogs/Dialogs.tsx'
 import { ErrorBanner } from './ErrorBanner.tsx'
 import { LockScreen } from './LockScreen.tsx'
 import { ModelsPanel } from './ModelsPanel.tsx'
+import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { Sidebar } from './Sidebar.tsx'
 import { StartupError } from './StartupError.tsx'
 import { StickNotice } from './StickNotice.tsx'
@@ -68,6 +69,7 @@ function Desk() {
           </IconButton>
         )}
         <StickNotice />
+        <ReadOnlyNotice />
         {/* Behind a dialog nobody could reach it: it is in the dialog then. */}
         {!dialogOpen && <ErrorBanner />}
         {needsModel ? <ModelsPanel first={!hasModel} /> : <Chat />}

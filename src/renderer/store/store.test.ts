@@ -49,6 +49,7 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
       systemLanguage: 'zh-CN',
       dataPlace: 'computer',
       startupError: null,
+      readOnly: false,
     },
     'lock.state': { state: 'off', waitMs: 0, remains: false },
     'settings.get': { language: 'system' },

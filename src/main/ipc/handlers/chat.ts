@@ -1,9 +1,22 @@
 /** Routes of asking and answering. */
 import type { Desk } from '../../conversations.ts'
+import type { Store } from '../../db/store.ts'
 import type { HandlersOf, Services } from './index.ts'
 
 /** Earlier questions offered while typing. */
 const MOST_SUGGESTIONS = 4
+
+/**
+ * The question is in its conversation now, and its draft is not needed any more. Where that cannot be written (a full
+ * disk, a folder that is read-only), the question has been asked all the same.
+ */
+function dropDraft({ drafts }: Store, conversationId: string | null): void {
+  try {
+    drafts.save(conversationId, '')
+  } catch {
+    // It is offered once more at the next start.
+  }
+}
 
 export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
   const chatOf = (id: string) => conversations().deskOf(id).chat
@@ -17,14 +30,13 @@ export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
       if (conversationId !== null) {
         const { chat, store } = conversations().deskOf(conversationId)
         const sent = chat.send(conversationId, text)
-        // The question is in the conversation now; its draft is not needed any more.
-        store.drafts.save(conversationId, '')
+        dropDraft(store, conversationId)
         return sent
       }
       const { here, elsewhere } = desksOfNew(temporary)
       const sent = here.chat.send(null, text, role ?? null)
       // It may have been typed before the chat was made temporary, or kept.
-      for (const { store } of [here, elsewhere]) store.drafts.save(null, '')
+      for (const { store } of [here, elsewhere]) dropDraft(store, null)
       elsewhere.chat.draft(null, '')
       return sent
     },
@@ -32,7 +44,7 @@ export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
       const { chat, store } = conversations().deskOf(conversationId)
       store.conversations.get(conversationId)
       chat.enqueue(conversationId, text)
-      store.drafts.save(conversationId, '')
+      dropDraft(store, conversationId)
       return null
     },
     'chat.queued': ({ conversationId }) => chatOf(conversationId).queued(conversationId),

@@ -46,7 +46,7 @@ export function createHandlers(services: Services, rim: Rim): Handlers {
 }
 
 function appHandlers(
-  { settings, startupError, lock, ...services }: Services,
+  { settings, startupError, isReadOnly, lock, ...services }: Services,
   rim: Rim,
 ): HandlersOf<'app.' | 'settings.' | 'clipboard.'> {
   return {
@@ -59,6 +59,7 @@ function appHandlers(
         systemLanguage: rim.systemLanguage,
         dataPlace: rim.dataPlace,
         startupError: isShut(lock.state()) ? null : (startupError()?.code ?? null),
+        readOnly: isReadOnly(),
       }
     },
     async 'app.openDataFolder'() {
