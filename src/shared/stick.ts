@@ -38,12 +38,13 @@ export interface StickItem {
   /**
    * - `take`: can be copied here
    * - `here`: the same model lies in the models folder already
-   * - `old`: no newer than this app
+   * - `old`: no newer than this app, which is of the same kind
    * - `other`: for another kind of computer
-   * - `byHand`: a portable program is run from the stick, or its folder is copied
+   * - `replace`: a newer portable program, where this app is one too: the person copies its folder over this one's
+   * - `byHand`: a portable program, which is no update of an installed app: it is run, or its folder is copied
    * - `damaged`: a file is missing or has another length
    */
-  state: 'take' | 'here' | 'old' | 'other' | 'byHand' | 'damaged'
+  state: 'take' | 'here' | 'old' | 'other' | 'replace' | 'byHand' | 'damaged'
 }
 
 export interface StickJob {

@@ -13,6 +13,8 @@ export interface Here {
   version: string
   platform: string
   arch: string
+  /** This app runs from its own folder. */
+  isPortable: boolean
   /** Models of this computer. */
   models: readonly { file: string; sizeBytes: number }[]
   /** The update that was taken already; null when there is none. */
@@ -60,13 +62,17 @@ function toName({ version, platform, arch }: Exclude<ListedItem, { kind: 'model'
 }
 
 function stateOf(item: ListedItem, here: Here): StickItem['state'] {
-  if (item.kind === 'portable') return 'byHand'
   if (item.kind === 'model') {
     const [{ path, sizeBytes }] = item.files
     const isHere = here.models.some((model) => model.file === basename(path) && model.sizeBytes === sizeBytes)
     return isHere ? 'here' : 'take'
   }
   if (!fits(item, here)) return 'other'
+  if (item.kind === 'portable') {
+    // The files of a program that runs cannot be replaced by itself, and an installed one is none of its kind.
+    if (!here.isPortable) return 'byHand'
+    return isNewer(item.version, here.version) ? 'replace' : 'old'
+  }
   if (basename(item.files[0].path) === here.keptFile) return 'here'
   return isNewer(item.version, here.version) ? 'take' : 'old'
 }

@@ -13,7 +13,11 @@ export const READMES: Record<string, string> = {
 3. 打开小Q，选“文件 → U 盘…”，从这个 U 盘取用 models 文件夹里的模型。
 
 更新已安装的小Q
-打开小Q，选“文件 → U 盘…”，选这个 U 盘；比本机新的版本会显示“取用”。
+打开小Q，选“文件 → U 盘…”，选这个 U 盘；比本机新的安装文件会显示“取用”。
+
+更新免安装的小Q
+退出小Q，把 portable 里那个文件夹的所有文件复制到小Q所在的文件夹里，同名的都替换。
+对话和设置在那里的 XiaoQ-data 文件夹里，会留着。
 
 核对文件是否完整
 ${SUMS_FILE} 里是每个文件的 SHA-256。小Q取用之前会自动核对。
@@ -31,7 +35,11 @@ Install it on this computer
 3. Open XiaoQ, choose "File > USB stick...", and take the model from this stick.
 
 Update an installed XiaoQ
-Open XiaoQ, choose "File > USB stick..." and this stick; what is newer can be taken.
+Open XiaoQ, choose "File > USB stick..." and this stick; a newer installer can be taken.
+
+Update a XiaoQ that runs without installing
+Quit it, copy all files of the folder in "portable" into the folder it runs from, and replace
+those of the same name. Conversations and settings are in XiaoQ-data there, and stay.
 
 Check that files are whole
 ${SUMS_FILE} holds the SHA-256 of every file. XiaoQ checks it before it takes anything.

@@ -277,6 +277,20 @@ test('a portable program goes with all its files and without the person’s; a m
   expect(readFileSync(join(two.modelsFolder, 'own.gguf')).equals(MODEL)).toBe(true)
 })
 
+test('a portable program on a stick says what it is to this computer: an update by hand, nothing new, another kind', async () => {
+  const program = { 'XiaoQ.exe': 'exe', 'XiaoQ-portable.txt': 'marker' }
+  const chosen = await stickFrom(computer({ version: '0.2.0', program }))
+  const stateOn = async (options: Parameters<typeof computer>[0]) => {
+    const { stick, chosen: picks } = computer(options)
+    picks.stick = chosen
+    return (await stick.open()).contents?.items[0]?.state
+  }
+  expect(await stateOn({ version: '0.1.0', program })).toBe('replace')
+  expect(await stateOn({ version: '0.2.0', program })).toBe('old')
+  expect(await stateOn({ version: '0.1.0' })).toBe('byHand')
+  expect(await stateOn({ version: '0.1.0', platform: 'linux', program })).toBe('other')
+})
+
 test('an installer that is called otherwise than the list says is refused', async () => {
   const one = computer()
   one.giveInstaller(SETUP)

@@ -95,6 +95,7 @@ export function createStick(deps: StickDeps): Stick {
     version: deps.version,
     platform: deps.platform,
     arch: deps.arch,
+    isPortable: places.programFolder !== null,
     models: deps.models().installed,
     keptFile: updates.ready()?.file ?? null,
   })

@@ -54,6 +54,8 @@ function Item({ item, busy }: { item: StickItem; busy: boolean }) {
       <span>
         {name}
         <small>{more}</small>
+        {state === 'replace' && <small>{t('stickReplaceHow')}</small>}
+        {state === 'byHand' && <small>{t('stickByHandHow')}</small>}
       </span>
       {state === 'take' ? (
         <button
@@ -71,6 +73,7 @@ function Item({ item, busy }: { item: StickItem; busy: boolean }) {
               here: t('stickHere'),
               old: t('stickOld'),
               other: t('stickOther'),
+              replace: t('stickReplace'),
               byHand: t('stickByHand'),
               damaged: t('stickDamaged'),
             }[state]

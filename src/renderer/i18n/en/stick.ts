@@ -24,7 +24,12 @@ export const stick: Record<keyof typeof zh, string> = {
   stickHere: 'Already here',
   stickOld: 'No newer than here',
   stickOther: 'Not for this computer',
+  stickReplace: 'Newer than here',
+  stickReplaceHow:
+    'To update: quit XiaoQ, copy all files of this folder on the stick into the folder XiaoQ runs from, and replace those of the same name. Conversations and settings stay.',
   stickByHand: 'Run it, or copy its folder',
+  stickByHandHow:
+    'It runs without installing and does not update the XiaoQ on this computer; an installer does.',
   stickDamaged: 'Incomplete',
   stickCopying: 'Writing',
   stickVerifying: 'Checking',

@@ -21,7 +21,11 @@ export const stick = {
   stickHere: '本机已有',
   stickOld: '不比本机新',
   stickOther: '不适合这台电脑',
+  stickReplace: '比本机新',
+  stickReplaceHow:
+    '更新办法：退出小Q，把 U 盘上这个文件夹里的所有文件复制到小Q现在的文件夹里，同名的都替换。对话和设置会留着。',
   stickByHand: '直接运行，或复制整个文件夹',
+  stickByHandHow: '免安装版，不会更新这台电脑上装好的小Q；更新请用安装文件。',
   stickDamaged: '文件不完整',
   stickCopying: '正在写入',
   stickVerifying: '正在核对',
