@@ -50,7 +50,13 @@ if (isWriteProtected(dataFolder)) {
   // Chromium needs a folder of its own, first of all for the lock on a second start, without which nothing starts.
   const instead = mkdtempSync(join(tmpdir(), 'XiaoQ-'))
   app.setPath('userData', instead)
-  app.once('quit', () => rmSync(instead, { recursive: true, force: true }))
+  process.once('exit', () => {
+    try {
+      rmSync(instead, { recursive: true, force: true })
+    } catch {
+      // Windows lets nobody delete what Chromium still holds. Nothing that was said is in there.
+    }
+  })
 }
 
 if (app.requestSingleInstanceLock()) {
