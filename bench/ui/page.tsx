@@ -58,7 +58,14 @@ let hear: (event: AppEvent) => void = () => {}
 const answers: Record<string, unknown> = {
   'app.info': { version: '0', platform: 'bench', systemLanguage: 'en', startupError: null },
   'lock.state': { state: 'off', waitMs: 0, remains: false },
-  'settings.get': { language: 'en', theme: 'light', fontSize: 100, sendKey: 'enter', suggestions: false },
+  'settings.get': {
+    language: 'en',
+    theme: 'light',
+    fontSize: 100,
+    sendKey: 'enter',
+    suggestions: false,
+    follow: true,
+  },
   'engine.status': {
     state: 'ready',
     progress: 1,

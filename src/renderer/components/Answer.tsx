@@ -27,10 +27,9 @@ import { Versions } from './Versions.tsx'
 /** @param busy an answer of this conversation is being written: only one at a time */
 export const Answer = memo(function Answer({ message, busy }: { message: Message; busy: boolean }) {
   const { t } = useTranslation()
-  const live = useApp((state) => state.live[message.id])
   const body = useRef<HTMLDivElement>(null)
   const streaming = message.status === 'streaming'
-  const text = streaming ? (live ?? message.text) : message.text
+  const hasText = useApp(({ live }) => (streaming ? (live[message.id] ?? message.text) : message.text) !== '')
   return (
     <article
       data-role="assistant"
@@ -40,14 +39,14 @@ export const Answer = memo(function Answer({ message, busy }: { message: Message
       aria-busy={streaming}
     >
       <AnswerMemory message={message} />
-      {streaming && text === '' ? (
+      {streaming && !hasText ? (
         <AnswerProgress messageId={message.id} />
       ) : (
         <div ref={body}>
-          <AnswerText key={message.id} text={text} streaming={streaming} />
+          <Body key={message.id} message={message} />
         </div>
       )}
-      {streaming && text !== '' && <AnswerFigures message={message} />}
+      {streaming && hasText && <AnswerFigures message={message} />}
       {!streaming && (
         <>
           <AnswerNote message={message} />
@@ -61,6 +60,13 @@ export const Answer = memo(function Answer({ message, busy }: { message: Message
     </article>
   )
 })
+
+/** The only component that is drawn again for each token. */
+function Body({ message: { id, status, text } }: { message: Message }) {
+  const streaming = status === 'streaming'
+  const live = useApp((state) => (streaming ? state.live[id] : undefined))
+  return <AnswerText text={live ?? text} streaming={streaming} />
+}
 
 interface ActionsProps {
   message: Message

@@ -6,7 +6,7 @@ import { useCopied } from '../hooks/use-copied.ts'
 import { type CodeSpan, highlight } from './highlight.ts'
 
 /** Lines that are laid out and drawn together: a token at the end costs one such piece, not the whole block. */
-const PIECE_LINES = 12
+const PIECE_LINES = 4
 
 interface Props {
   /** A name highlight.js knows; empty: not known yet. */
