@@ -56,7 +56,7 @@ test.describe('an answer', () => {
     await expect(answer).toHaveAttribute('data-status', 'complete')
     await answer.getByRole('button', { name: '更多' }).click()
     await answer.getByRole('menuitem', { name: '删除这个版本' }).click()
-    await answer.getByRole('menuitem', { name: '再按一次，连同后面的对话永久删除' }).click()
+    await answer.getByRole('menuitem', { name: '再按一次删除，后文一并删去' }).click()
     await expect(answer).not.toContainText('/2')
     await expect(answer.getByRole('table')).toBeVisible()
     await expect(await ask(page, '第二问')).toHaveAttribute('data-status', 'complete')

@@ -14,6 +14,6 @@ export const memory: Record<keyof typeof zh, string> = {
   noSummary: 'None yet; it is written when the conversation grows long.',
   summaryCovers: 'Stands for the first {{n}} messages',
   forgetSummary: 'Discard summary',
-  factsUnused: 'There is more to remember than fits: {{n}} facts are not used in answers.',
+  factsUnused: 'There is more to remember than fits. Not used in answers: {{n}}.',
   factUnused: 'Does not fit, not used',
 }

@@ -16,7 +16,7 @@ export const reading: Record<keyof typeof zh, string> = {
   deleteTurn: 'Delete question and answer',
   deleteTurnSure: 'Press again to delete for good',
   deleteVersion: 'Delete this version',
-  deleteVersionSure: 'Press again: it and what follows are gone for good',
+  deleteVersionSure: 'Press again: later turns go too',
   queue: 'Waiting questions',
   queued: 'Waiting',
   queuedHeld: 'Not sent',

@@ -14,7 +14,7 @@ export const reading = {
   deleteTurn: '删除这一问一答',
   deleteTurnSure: '再按一次，永久删除',
   deleteVersion: '删除这个版本',
-  deleteVersionSure: '再按一次，连同后面的对话永久删除',
+  deleteVersionSure: '再按一次删除，后文一并删去',
   queue: '等待中的问题',
   queued: '排队中',
   queuedHeld: '未发送',
