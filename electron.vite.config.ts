@@ -2,10 +2,13 @@ import { join } from 'node:path'
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'electron-vite'
 
+/** What is bundled asks that its licence goes with it; what is not has its own in node_modules. */
+const LICENSES = { fileName: 'licenses.md' }
+
 /** Three bundles. The engine is a fourth file: main imports it with `?modulePath`, and node-llama-cpp stays outside. */
 export default defineConfig({
   main: {
-    build: { rolldownOptions: { input: { index: 'src/main/index.ts' } } },
+    build: { license: LICENSES, rolldownOptions: { input: { index: 'src/main/index.ts' } } },
   },
   preload: {
     build: {
@@ -23,6 +26,7 @@ export default defineConfig({
     // Read from the disk, not from a network: one file is fine.
     build: {
       minify: true,
+      license: LICENSES,
       chunkSizeWarningLimit: 2000,
       rolldownOptions: { input: join(import.meta.dirname, 'src/renderer/index.html') },
     },

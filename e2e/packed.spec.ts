@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { extname, join, relative } from 'node:path'
-import { listPackage, statFile } from '@electron/asar'
+import { extractFile, listPackage, statFile } from '@electron/asar'
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses'
 import { electronBinary } from '../scripts/lib/electron-binary.ts'
 import { ROOT } from '../scripts/lib/run.ts'
@@ -49,10 +49,13 @@ test('nothing is packed but what runs, for this system and processor, in two lan
   const { folder, model } = installed
   const inside = archived(folder)
   expect([...new Set(inside.map((path) => path.split('/')[0]))].sort()).toEqual([
+    'LICENSE',
     'node_modules',
     'out',
     'package.json',
   ])
+  const licences = extractFile(join(folder, 'resources/app.asar'), 'out/renderer/licenses.md').toString()
+  expect(licences).toMatch(/## react-markdown - [\d.]+ \(MIT\)/)
   expect(inside.filter((path) => /\.(map|tsx?|[cm]ts|tsbuildinfo)$|\.(test|spec)\./.test(path))).toEqual([])
   const manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
   const packages = new Set(inside.map((path) => /^node_modules\/((@[^/]+\/)?[^/]+)/.exec(path)?.[1]))

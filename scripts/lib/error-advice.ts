@@ -100,6 +100,14 @@ export const ADVICE: Record<ErrorCode, Record<Language, string>> = {
     'zh-CN': '不该出现。请发送诊断报告。',
     en: 'Should never be seen. Send a diagnostic report.',
   },
+  PRINT_FAILED: {
+    'zh-CN': '看打印机是否开着、有没有缺纸；用“导出为 PDF”代替。',
+    en: 'See whether the printer is on and has paper; use “Export as PDF” instead.',
+  },
+  FOLDER_UNOPENED: {
+    'zh-CN': '在文件管理器的地址栏里填入界面上写的位置。',
+    en: 'Enter the place shown on the screen in the file manager’s address bar.',
+  },
   EXPORT_FAILED: {
     'zh-CN': '换到“文档”等自己的文件夹；关闭正打开着这个文件的程序。',
     en: 'Choose a folder of your own such as Documents; close the program that has the file open.',

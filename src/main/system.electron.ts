@@ -1,6 +1,6 @@
 import { mkdir } from 'node:fs/promises'
 import { type BrowserWindow, clipboard, dialog, session, shell } from 'electron'
-import type { Language } from '../shared/errors.ts'
+import { AppError, type Language } from '../shared/errors.ts'
 import type { System } from './app.ts'
 
 const WORDS = {
@@ -65,7 +65,8 @@ export function electronSystem(window: () => BrowserWindow | null, language: () 
     showFile: (path) => shell.showItemInFolder(path),
     async openFolder(path) {
       await mkdir(path, { recursive: true })
-      await shell.openPath(path)
+      const problem = await shell.openPath(path)
+      if (problem !== '') throw new AppError('FOLDER_UNOPENED', problem)
     },
     async writeClipboard(text) {
       await clipboard.writeText(text)

@@ -107,6 +107,14 @@ export const ERRORS = {
     'zh-CN': '文件没有写成。请检查磁盘空间和文件夹权限，或换一个位置再试。',
     en: 'The file could not be written. Check free space and permissions, or choose another place.',
   },
+  PRINT_FAILED: {
+    'zh-CN': '没有打印成功。请检查打印机，或先导出为 PDF 再打印。',
+    en: 'Nothing was printed. Check the printer, or export a PDF and print that.',
+  },
+  FOLDER_UNOPENED: {
+    'zh-CN': '系统打不开这个文件夹。它的位置写在旁边，可以在文件管理器里自己打开。',
+    en: 'The system could not open the folder. Its place is written beside the button; open it in the file manager.',
+  },
   IMPORT_UNKNOWN: {
     'zh-CN': '这不是小Q或 ChatGPT 导出的对话文件（.json）。没有导入任何内容，原有对话没有改动。',
     en: 'This is not a conversation file (.json) exported by XiaoQ or ChatGPT. Nothing was imported or changed.',

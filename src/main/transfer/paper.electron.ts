@@ -1,7 +1,7 @@
 /** Dialogs for files, and pages on paper: a hidden window draws the document and prints it. */
 import { join } from 'node:path'
 import { app, BrowserWindow, dialog } from 'electron'
-import type { Language } from '../../shared/errors.ts'
+import { AppError, type Language } from '../../shared/errors.ts'
 import type { Publish } from '../protocol.electron.ts'
 import type { Paper } from './transfer.ts'
 
@@ -62,7 +62,12 @@ export function electronPaper(
     print: (html) =>
       onPage(
         html,
-        ({ webContents }) => new Promise<void>((resolve) => webContents.print({}, () => resolve())),
+        ({ webContents }) =>
+          new Promise<void>((resolve, reject) =>
+            webContents.print({}, (done, reason) =>
+              done || /cancel/i.test(reason) ? resolve() : reject(new AppError('PRINT_FAILED', reason)),
+            ),
+          ),
       ),
   }
 }

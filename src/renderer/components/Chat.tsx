@@ -33,6 +33,7 @@ export function Chat() {
   const streaming = branch.some(({ status }) => status === 'streaming')
   const { atEnd, toEnd } = useFollow(scroller, column, key, {
     whole: part.isAtEnd,
+    fromTop: activeId === null,
     held: isFound,
     still: streaming && !follow,
   })
@@ -63,7 +64,7 @@ export function Chat() {
       </section>
       <QuoteSelection content={column} />
       <Spoken content={column} />
-      {!atEnd && (
+      {!atEnd && activeId !== null && (
         <IconButton
           className="to-end"
           label={t('toEnd')}

@@ -9,13 +9,14 @@ const NEAR = 48
  * @param key another one (another conversation) starts at the end again
  * @param mode.whole whether the end of the content is that of the conversation; there is nothing to follow otherwise
  * @param mode.still what grows now is not followed: the person wants to read in peace
+ * @param mode.fromTop what is shown is read from its beginning: there is no end to follow
  * @param mode.held something else says where to begin: a search led to a place
  */
 export function useFollow(
   scroller: RefObject<HTMLElement | null>,
   content: RefObject<HTMLElement | null>,
   key: unknown,
-  { whole, held, still }: { whole: boolean; held: boolean; still: boolean },
+  { whole, fromTop, held, still }: { whole: boolean; fromTop: boolean; held: boolean; still: boolean },
 ): { atEnd: boolean; toEnd: () => void } {
   const [atEnd, setAtEnd] = useState(true)
   const following = useRef(true)
@@ -28,8 +29,9 @@ export function useFollow(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when to begin again
   useEffect(() => {
-    if (held) {
+    if (held || fromTop) {
       following.current = false
+      if (fromTop) scroller.current?.scrollTo(0, 0)
       return
     }
     toEnd()
@@ -44,7 +46,7 @@ export function useFollow(
     let before = element.scrollTop
     const isNear = () => whole && element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
     const onScroll = () => {
-      const near = isNear()
+      const near = isNear() && !fromTop
       // Only the person moves up; content that grows moves nothing.
       if (near) following.current = true
       else if (!whole || element.scrollTop < before) following.current = false
@@ -62,7 +64,7 @@ export function useFollow(
       grown.disconnect()
       element.removeEventListener('scroll', onScroll)
     }
-  }, [scroller, content, whole, still])
+  }, [scroller, content, whole, fromTop, still])
 
   return { atEnd, toEnd }
 }
