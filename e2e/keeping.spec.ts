@@ -30,7 +30,7 @@ test('formulas, diagrams, code: drawn, labelled, and nothing is loaded from anyw
   await expect
     .poll(clipboard)
     .toMatch(/^圆的面积\n\n半径是 r，面积 S = \\pi r\^2，一份 \$5，两份 \$10。\n\n\\int_0\^1/)
-  expect(await clipboard()).toMatch(/for i in range\(3\):\n {4}print\(i\)$/)
+  await expect.poll(clipboard).toMatch(/for i in range\(3\):\n {4}print\(i\)$/)
   await answer.getByRole('button', { name: '看代码' }).click()
   await expect(answer.locator('figure.code').first()).toContainText('graph TD')
   // What scrolls does so inside itself.
