@@ -20,6 +20,10 @@ export interface MemoryRepo {
   removeSummaries(conversationId: string): void
 }
 
+/** Forgets the summaries of a conversation; its id is the parameter. */
+export const DROP_SUMMARIES =
+  'DELETE FROM summary WHERE message_id IN (SELECT id FROM message WHERE conversation_id = ?)'
+
 function toFact(row: Row): Fact {
   return {
     id: String(row.id),
@@ -41,9 +45,7 @@ export function createMemoryRepo(db: Database): MemoryRepo {
   )
   const selectSummaries = db.prepare('SELECT message_id FROM summary')
   const selectSummary = db.prepare('SELECT text FROM summary WHERE message_id = ?')
-  const dropSummaries = db.prepare(
-    'DELETE FROM summary WHERE message_id IN (SELECT id FROM message WHERE conversation_id = ?)',
-  )
+  const dropSummaries = db.prepare(DROP_SUMMARIES)
   return {
     facts: (conversationId) => selectFacts.all(conversationId).map(toFact),
     addFact: ({ id, conversationId, text }, now) => void insertFact.run(id, conversationId, text, now),

@@ -4,6 +4,7 @@ import type { AnswerMetrics, Conversation, Message, MessageStatus, Remark } from
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { RoleChoice } from '../../shared/library.ts'
 import type { Database } from './connection.ts'
+import { DROP_SUMMARIES } from './memory-repo.ts'
 import { type Row, toConversation, toMessage } from './rows.ts'
 import { transaction } from './transaction.ts'
 
@@ -107,9 +108,7 @@ export function createMessageRepo(db: Database): MessageRepo {
   const untie = db.prepare('UPDATE message SET parent_id = NULL WHERE id = ?')
   const drop = db.prepare('DELETE FROM message WHERE id = ?')
   // It may tell what is gone.
-  const dropSummaries = db.prepare(
-    'DELETE FROM summary WHERE message_id IN (SELECT id FROM message WHERE conversation_id = ?)',
-  )
+  const dropSummaries = db.prepare(DROP_SUMMARIES)
   const setText = db.prepare("UPDATE message SET text = ? WHERE id = ? AND status = 'streaming'")
   const setContext = db.prepare('UPDATE message SET set_aside = ?, recalled = ? WHERE id = ?')
   const setEnd = db.prepare(
