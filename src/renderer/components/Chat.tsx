@@ -41,27 +41,29 @@ export function Chat() {
   return (
     <>
       {findOpen && <FindBar content={column} part={part} />}
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys must be able to scroll it */}
-      <section ref={scroller} className="messages" data-scrolls tabIndex={0} aria-label={t('messages')}>
-        <div ref={column} className="column">
-          {title !== undefined && <h1 className="only-heard">{title}</h1>}
-          {part.from > 0 && <More label={t('showEarlier')} onMore={part.showBefore} />}
-          {activeId === null ? (
-            <EmptyState />
-          ) : (
-            branch
-              .slice(part.from, part.to)
-              .map((message) =>
-                message.role === 'user' ? (
-                  <Question key={`q ${message.parentId}`} message={message} busy={streaming} />
-                ) : (
-                  <Answer key={`a ${message.parentId}`} message={message} busy={streaming} />
-                ),
-              )
-          )}
-          {!part.isAtEnd && <More label={t('showLater')} onMore={part.showAfter} />}
-        </div>
-      </section>
+      <div className="stage">
+        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys must be able to scroll it */}
+        <section ref={scroller} className="messages" data-scrolls tabIndex={0} aria-label={t('messages')}>
+          <div ref={column} className="column">
+            {title !== undefined && <h1 className="only-heard">{title}</h1>}
+            {part.from > 0 && <More label={t('showEarlier')} onMore={part.showBefore} />}
+            {activeId === null ? (
+              <EmptyState />
+            ) : (
+              branch
+                .slice(part.from, part.to)
+                .map((message) =>
+                  message.role === 'user' ? (
+                    <Question key={`q ${message.parentId}`} message={message} busy={streaming} />
+                  ) : (
+                    <Answer key={`a ${message.parentId}`} message={message} busy={streaming} />
+                  ),
+                )
+            )}
+            {!part.isAtEnd && <More label={t('showLater')} onMore={part.showAfter} />}
+          </div>
+        </section>
+      </div>
       <QuoteSelection content={column} />
       <Spoken content={column} />
       {!atEnd && activeId !== null && (

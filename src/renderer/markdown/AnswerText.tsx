@@ -2,7 +2,7 @@
  * An answer in Markdown. Finished blocks are parsed once; while it streams only the last block is parsed again.
  * Blocks lie in groups, which the browser neither lays out nor paints while they are out of sight.
  */
-import { memo, useState } from 'react'
+import { memo, useMemo, useState } from 'react'
 import { isTooLong, MOST_BLOCKS, MOST_DEFINITION_CHARS } from '../../shared/markdown/bounds.ts'
 import { type Block, createBlockSplitter } from '../../shared/markdown/split-blocks.ts'
 import { FenceBlock } from './FenceBlock.tsx'
@@ -31,32 +31,51 @@ export function AnswerText(props: AnswerTextProps) {
 function Blocks({ text, streaming }: AnswerTextProps) {
   const [split] = useState(createBlockSplitter)
   const { done, open } = split(text)
-  // A link may be defined in another block than the one that uses it.
-  const definitions = done
-    .filter(({ kind }) => kind === 'definition')
-    .map((block) => block.text)
-    .join('\n')
-  const usable = definitions.length <= MOST_DEFINITION_CHARS ? definitions : ''
-  const all = open.text === '' ? done : [...done, open]
-  const blocks = all.slice(0, MOST_BLOCKS)
-  const rest = all.slice(MOST_BLOCKS).reduce((joined, block) => joined + block.text, '')
-  const groups = Array.from({ length: Math.ceil(blocks.length / GROUP_BLOCKS) }, (_, n) =>
-    blocks.slice(n * GROUP_BLOCKS, (n + 1) * GROUP_BLOCKS),
-  )
+  // Most tokens end no block: the groups are the same elements then, and React passes them by.
+  const { groups, begun, rest, definitions } = useMemo(() => groupsOf(done), [done])
+  const isRoom = done.length < MOST_BLOCKS
+  const last = isRoom && open.text !== '' ? open : null
+  const blocks = last === null ? begun : [...begun, last]
+  const unformatted = isRoom ? '' : rest + open.text
   return (
     <div className="markdown">
-      {groups.map((group, index) => (
-        <BlockGroup
-          // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end
-          key={index}
-          blocks={group}
-          open={streaming && group.at(-1) === open ? open : null}
-          definitions={usable}
-        />
-      ))}
-      {rest !== '' && <Unformatted text={rest} />}
+      {blocks.length === 0
+        ? groups
+        : [
+            ...groups,
+            <BlockGroup
+              key={groups.length}
+              blocks={blocks}
+              open={streaming ? last : null}
+              definitions={definitions}
+            />,
+          ]}
+      {unformatted !== '' && <Unformatted text={unformatted} />}
     </div>
   )
+}
+
+/**
+ * @returns full groups, the blocks of the one that is not full yet, the text of blocks that are too many, and all
+ *   link definitions: a link may be defined in another block than the one that uses it
+ */
+function groupsOf(done: readonly Block[]) {
+  const blocks = done.slice(0, MOST_BLOCKS)
+  const rest = done.slice(MOST_BLOCKS).reduce((joined, { text }) => joined + text, '')
+  const defined = done.filter(({ kind }) => kind === 'definition').map(({ text }) => text)
+  const joined = defined.join('\n')
+  const definitions = joined.length <= MOST_DEFINITION_CHARS ? joined : ''
+  const full = Math.floor(blocks.length / GROUP_BLOCKS)
+  const groups = Array.from({ length: full }, (_, n) => (
+    <BlockGroup
+      // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever grow at the end
+      key={n}
+      blocks={blocks.slice(n * GROUP_BLOCKS, (n + 1) * GROUP_BLOCKS)}
+      open={null}
+      definitions={definitions}
+    />
+  ))
+  return { groups, begun: blocks.slice(full * GROUP_BLOCKS), rest, definitions }
 }
 
 interface GroupProps {

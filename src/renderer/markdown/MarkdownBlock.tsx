@@ -1,22 +1,10 @@
-import { isValidElement, memo, type ReactNode, useMemo } from 'react'
-import Markdown, { type Components, type Options } from 'react-markdown'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
-import { isTooMuch } from '../../shared/markdown/bounds.ts'
-import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
-import { markMath } from '../../shared/markdown/math-marks.ts'
-import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
+import { isValidElement, memo, type ReactElement, type ReactNode, useMemo, useState } from 'react'
+import type { Components, Options } from 'react-markdown'
 import { Code } from './FenceBlock.tsx'
 import { Formula } from './Formula.tsx'
-import { hideHalfTyped } from './half-typed.ts'
+import { createGrowingMarkdown } from './growing-markdown.ts'
+import { REMARK_PLUGINS, sourceOf } from './markdown-source.ts'
 import { OrUnformatted, Unformatted } from './Unformatted.tsx'
-
-// One tilde is a range in Chinese (3~5), not struck text.
-const REMARK: NonNullable<Options['remarkPlugins']> = [
-  [remarkGfm, { singleTilde: false }],
-  remarkMath,
-  remarkPlain,
-]
 
 function textOf(children: ReactNode): string {
   return typeof children === 'string'
@@ -56,8 +44,8 @@ const components = (open: boolean): Components => ({
   ),
 })
 /** Two sets, because code that is still being written is shown in another way. */
-const OPEN = components(true)
-const DONE = components(false)
+const OPEN: Options = { remarkPlugins: REMARK_PLUGINS, components: components(true) }
+const DONE: Options = { remarkPlugins: REMARK_PLUGINS, components: components(false) }
 
 interface Props {
   text: string
@@ -69,18 +57,25 @@ interface Props {
 
 /** One top-level block that is not code; renders again only when its own text changes. */
 export const MarkdownBlock = memo(function MarkdownBlock({ text, open, definitions }: Props) {
-  const source = useMemo(() => {
-    if (isTooMuch(text)) return null
-    // Four spaces at the start: code, in which nothing is a mark.
-    if (/^\s*\n?(?: {4}|\t)\S/.test(text)) return text
-    return helpCjkEmphasis(markMath(open ? hideHalfTyped(text) : text))
-  }, [text, open])
+  const source = useMemo(() => sourceOf(text, open), [text, open])
   if (source === null) return <Unformatted text={text} />
   return (
     <OrUnformatted text={text}>
-      <Markdown remarkPlugins={REMARK} components={open ? OPEN : DONE}>
-        {definitions === '' ? source : `${source}\n\n${definitions}`}
-      </Markdown>
+      <Formatted source={source} definitions={definitions} options={open ? OPEN : DONE} />
     </OrUnformatted>
   )
 })
+
+/** By itself, so that a parser that fails fails below `OrUnformatted`. */
+function Formatted({
+  source,
+  definitions,
+  options,
+}: {
+  source: string
+  definitions: string
+  options: Options
+}): ReactElement {
+  const [format] = useState(() => createGrowingMarkdown())
+  return format(source, definitions, options)
+}

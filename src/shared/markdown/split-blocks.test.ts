@@ -2,6 +2,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
+import { dice } from '../../testing/dice.ts'
 import { createBlockSplitter, splitBlocks } from './split-blocks.ts'
 
 const LESSON = `# 光合作用
@@ -123,15 +124,6 @@ test('a formula on lines of its own is one block, whatever is in it', () => {
   ])
   expect(kinds('$$x$$ goes on\nhere\n\n')).toEqual([['text', '$$x$$ goes on\nhere']])
 })
-
-/** Seeded, so that a failure can be seen again (https://en.wikipedia.org/wiki/Linear_congruential_generator). */
-function dice(seed: number) {
-  let state = seed
-  return (sides: number): number => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return Math.floor((state / 2 ** 32) * sides)
-  }
-}
 
 /** What the parser makes of a text, without places; an unclosed fence may end in blank lines or not. */
 function parsed(text: string): unknown[] {

@@ -39,6 +39,7 @@ export interface Block {
 }
 
 export interface Split {
+  /** The same array as before while no more are done. */
   done: readonly Block[]
   /** The rest of the text, still growing; its text is empty when everything is done. */
   open: Block
@@ -64,7 +65,9 @@ export function splitBlocks(text: string): Split {
 }
 
 function createMachine() {
-  const done: Block[] = []
+  const finished: Block[] = []
+  /** What was told of them; null when there are more now. */
+  let done: readonly Block[] | null = null
   let text = ''
   let mode: Mode = 'start'
   let blockStart = 0
@@ -87,7 +90,8 @@ function createMachine() {
     mode === 'fence' || mode === 'math' ? mode : definition ? 'definition' : 'text'
 
   function finish(end: number): void {
-    done.push({ kind: kind(), text: text.slice(blockStart, end) })
+    finished.push({ kind: kind(), text: text.slice(blockStart, end) })
+    done = null
     blockStart = end
     blankStart = -1
     definition = false
@@ -215,7 +219,8 @@ function createMachine() {
       }
       readUnfinishedLine(text.slice(lineStart))
       const open: Block = { kind: kind(), text: text.slice(blockStart) }
-      return { done: done.slice(), open }
+      done ??= finished.slice()
+      return { done, open }
     },
   }
 }

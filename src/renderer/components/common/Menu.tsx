@@ -25,7 +25,6 @@ interface Props {
  */
 export function Menu({ label, children, items, className = 'icon' }: Props) {
   const id = useId()
-  const anchor = `--menu${id.replace(/[^a-z0-9]/gi, '-')}`
   const [open, setOpen] = useState(false)
   /** The label of the item that was chosen once. */
   const [asked, setAsked] = useState<string | null>(null)
@@ -61,7 +60,6 @@ export function Menu({ label, children, items, className = 'icon' }: Props) {
         ref={button}
         type="button"
         className={className}
-        style={{ anchorName: anchor }}
         aria-label={label}
         title={label}
         aria-haspopup="menu"
@@ -75,7 +73,6 @@ export function Menu({ label, children, items, className = 'icon' }: Props) {
         id={id}
         popover="auto"
         className="menu"
-        style={{ positionAnchor: anchor }}
         onToggle={(event) => {
           setOpen(event.newState === 'open')
           setAsked(null)

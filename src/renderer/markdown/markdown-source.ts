@@ -1,0 +1,24 @@
+/** What the parser of the window is given for a block, and how it parses. */
+import type { Options } from 'react-markdown'
+import remarkGfm from 'remark-gfm'
+import remarkMath from 'remark-math'
+import { isTooMuch } from '../../shared/markdown/bounds.ts'
+import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
+import { markMath } from '../../shared/markdown/math-marks.ts'
+import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
+import { hideHalfTyped } from './half-typed.ts'
+
+// One tilde is a range in Chinese (3~5), not struck text.
+export const REMARK_PLUGINS: NonNullable<Options['remarkPlugins']> = [
+  [remarkGfm, { singleTilde: false }],
+  remarkMath,
+  remarkPlain,
+]
+
+/** @param open still being written; @returns null when it is too much to be parsed */
+export function sourceOf(block: string, open: boolean): string | null {
+  if (isTooMuch(block)) return null
+  // Four spaces at the start: code, in which nothing is a mark.
+  if (/^\s*\n?(?: {4}|\t)\S/.test(block)) return block
+  return helpCjkEmphasis(markMath(open ? hideHalfTyped(block) : block))
+}
