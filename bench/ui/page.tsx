@@ -106,7 +106,8 @@ new PerformanceObserver((list) => {
 
 window.begin = async () => {
   answer = message({})
-  app.store.setState({ messages: {}, live: {} })
+  app.store.setState({ messages: {} })
+  app.live.setState({}, true)
   await app.actions.open('c')
   await frame()
 }

@@ -15,7 +15,7 @@ import { tidyFences } from '../../shared/markdown/fences.ts'
 import { useCopied } from '../hooks/use-copied.ts'
 import { AnswerText } from '../markdown/AnswerText.tsx'
 import { plainText } from '../markdown/plain-text.ts'
-import { useActions, useApp } from '../store/context.ts'
+import { useActions, useLive } from '../store/context.ts'
 import { AnswerFigures } from './AnswerFigures.tsx'
 import { AnswerMemory } from './AnswerMemory.tsx'
 import { AnswerNote } from './AnswerNote.tsx'
@@ -29,7 +29,7 @@ export const Answer = memo(function Answer({ message, busy }: { message: Message
   const { t } = useTranslation()
   const body = useRef<HTMLDivElement>(null)
   const streaming = message.status === 'streaming'
-  const hasText = useApp(({ live }) => (streaming ? (live[message.id] ?? message.text) : message.text) !== '')
+  const hasText = useLive((texts) => (streaming ? (texts[message.id] ?? message.text) : message.text) !== '')
   return (
     <article
       data-role="assistant"
@@ -64,7 +64,7 @@ export const Answer = memo(function Answer({ message, busy }: { message: Message
 /** The only component that is drawn again for each token. */
 function Body({ message: { id, status, text } }: { message: Message }) {
   const streaming = status === 'streaming'
-  const live = useApp((state) => (streaming ? state.live[id] : undefined))
+  const live = useLive((texts) => (streaming ? texts[id] : undefined))
   return <AnswerText text={live ?? text} streaming={streaming} />
 }
 

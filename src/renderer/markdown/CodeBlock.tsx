@@ -1,5 +1,14 @@
 import { Check, Copy } from 'lucide-react'
-import { memo, type ReactNode, startTransition, useEffect, useMemo, useState } from 'react'
+import {
+  memo,
+  type ReactNode,
+  type RefObject,
+  startTransition,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { languageName } from '../../shared/markdown/language-names.ts'
 import { useCopied } from '../hooks/use-copied.ts'
@@ -20,8 +29,7 @@ interface Props {
 
 /** Code with its language and a copy button; long lines scroll inside it. */
 export function CodeBlock({ language, code, open, children }: Props) {
-  const { t } = useTranslation()
-  const [copied, copy] = useCopied()
+  const body = useRef<HTMLPreElement>(null)
   const pieces = useMemo(() => cutLines(code, PIECE_LINES), [code])
   const [coloured, setColoured] = useState<{ code: string; lines: CodeSpan[][] } | null>(null)
   useEffect(() => {
@@ -31,16 +39,11 @@ export function CodeBlock({ language, code, open, children }: Props) {
   const lines = !open && coloured?.code === code ? coloured.lines : null
   return (
     <figure className="code">
-      <figcaption>
-        <span>{language === '' ? t('code') : languageName(language)}</span>
+      <Caption language={language} body={body}>
         {children}
-        <button type="button" onClick={() => copy(code)}>
-          {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-          {copied ? t('copied') : t('copyCode')}
-        </button>
-      </figcaption>
+      </Caption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: code that scrolls must be reachable by keyboard */}
-      <pre tabIndex={0}>
+      <pre ref={body} tabIndex={0}>
         <code>
           {pieces.map((piece, index) => (
             <Lines
@@ -56,6 +59,30 @@ export function CodeBlock({ language, code, open, children }: Props) {
     </figure>
   )
 }
+
+/** Apart, because a token changes nothing of it: what it copies it reads when it is pressed. */
+const Caption = memo(function Caption({
+  language,
+  body,
+  children,
+}: {
+  language: string
+  body: RefObject<HTMLElement | null>
+  children: ReactNode
+}) {
+  const { t } = useTranslation()
+  const [copied, copy] = useCopied()
+  return (
+    <figcaption>
+      <span>{language === '' ? t('code') : languageName(language)}</span>
+      {children}
+      <button type="button" onClick={() => copy(body.current?.textContent ?? '')}>
+        {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
+        {copied ? t('copied') : t('copyCode')}
+      </button>
+    </figcaption>
+  )
+})
 
 const Lines = memo(function Lines({
   text,

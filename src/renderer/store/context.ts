@@ -1,7 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Message } from '../../shared/chat.ts'
-import type { State } from './state.ts'
+import type { LiveTexts, State } from './state.ts'
 import type { Actions, AppStore } from './store.ts'
 
 export const StoreContext = createContext<AppStore | null>(null)
@@ -15,6 +15,11 @@ function useAppStore(): AppStore {
 /** A slice of the state; select narrow values, or memoise what is derived. */
 export function useApp<T>(select: (state: State) => T): T {
   return useStore(useAppStore().store, select)
+}
+
+/** A slice of the texts that are being written. */
+export function useLive<T>(select: (texts: LiveTexts) => T): T {
+  return useStore(useAppStore().live, select)
 }
 
 export function useActions(): Actions {

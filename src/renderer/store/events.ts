@@ -5,10 +5,11 @@ import type { Command } from '../../shared/commands.ts'
 import type { Events } from '../../shared/contract.ts'
 import { isShut } from '../../shared/lock.ts'
 import type { AppEvent } from '../api.ts'
-import type { State } from './state.ts'
+import type { LiveTexts, State } from './state.ts'
 
 export interface EventDeps {
   store: StoreApi<State>
+  live: StoreApi<LiveTexts>
   /** Runs a function before the next picture is drawn. */
   nextFrame: (run: () => void) => void
   /** Fetches a branch again: text was missed. */
@@ -33,6 +34,7 @@ function without<T>(record: Record<string, T>, key: string): Record<string, T> {
 
 export function createEventSink({
   store,
+  live,
   nextFrame,
   reload,
   onCommand,
@@ -45,15 +47,14 @@ export function createEventSink({
   const flush = () => {
     scheduled = false
     if (Object.keys(waiting).length === 0) return
-    const live = { ...store.getState().live, ...waiting }
+    live.setState(waiting)
     waiting = {}
-    store.setState({ live })
   }
 
   const onDelta = ({ conversationId, messageId, offset, text }: Events['message.delta']) => {
-    const { live, messages } = store.getState()
+    const { messages } = store.getState()
     const saved = messages[conversationId]?.find(({ id }) => id === messageId)
-    const before = waiting[messageId] ?? live[messageId] ?? saved?.text ?? ''
+    const before = waiting[messageId] ?? live.getState()[messageId] ?? saved?.text ?? ''
     if (offset > before.length) {
       reload(conversationId)
       return
@@ -68,7 +69,7 @@ export function createEventSink({
 
   const onMessage = (message: Message) => {
     flush()
-    const { messages, live, progress, early } = store.getState()
+    const { messages, progress, early } = store.getState()
     const branch = messages[message.conversationId]
     const ended = message.status !== 'streaming'
     const known = branch?.some(({ id }) => id === message.id) ?? false
@@ -82,8 +83,9 @@ export function createEventSink({
               [message.conversationId]: branch.map((old) => (old.id === message.id ? message : old)),
             },
           }),
-      ...(ended ? { live: without(live, message.id), progress: without(progress, message.id) } : {}),
+      ...(ended ? { progress: without(progress, message.id) } : {}),
     })
+    if (ended) live.setState(without(live.getState(), message.id), true)
   }
 
   return ({ name, payload }) => {

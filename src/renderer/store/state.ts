@@ -38,6 +38,9 @@ export type Dialog =
   /** Asks for the variables of a prompt, which goes into the box, or of a role. */
   | { kind: 'fill'; title: string; text: string; use: 'draft' | { roleId: string } }
 
+/** Texts of streaming answers by message id. A store of their own: a token is no news to all that hears of the state. */
+export type LiveTexts = Record<string, string>
+
 export interface State {
   info: AppInfo
   settings: Settings
@@ -56,8 +59,6 @@ export interface State {
   messages: Record<string, Message[]>
   /** Questions that wait for the end of an answer, by conversation. */
   queues: Record<string, QueuedQuestion[]>
-  /** Text of streaming answers by message id, apart so that a token re-renders its answer and nothing else. */
-  live: Record<string, string>
   progress: Record<string, Events['message.progress']>
   /** Ends of answers that were heard of before the answers themselves, by message id. */
   early: Record<string, Message>
@@ -107,7 +108,6 @@ export function freshState(facts: Facts, sidebarOpen: boolean): State {
     fresh: { role: null, temporary: false },
     messages: {},
     queues: {},
-    live: {},
     progress: {},
     early: {},
     sending: false,

@@ -76,7 +76,7 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
       return () => {}
     },
   } as Api
-  const { store, actions, saveDrafts } = await createAppStore({
+  const { store, live, actions, saveDrafts } = await createAppStore({
     api,
     nextFrame: (run) => frames.push(run),
     isWide: () => true,
@@ -87,23 +87,23 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
   const delta = (offset: number, text: string) =>
     listener({ name: 'message.delta', payload: { conversationId: 'c', messageId: 'a', offset, text } })
   const emit = (event: AppEvent) => listener(event)
-  return { store, actions, saveDrafts, requests, frames, draw, delta, emit }
+  return { store, live, actions, saveDrafts, requests, frames, draw, delta, emit }
 }
 
 test('tokens are drawn once a frame, and a repeated delta changes nothing', async () => {
-  const { store, actions, frames, draw, delta } = await setUp()
+  const { live, actions, frames, draw, delta } = await setUp()
   await actions.send('你好')
   delta(0, '一')
   delta(1, '二')
   delta(1, '二')
   expect(frames).toHaveLength(1)
-  expect(store.getState().live).toEqual({})
+  expect(live.getState()).toEqual({})
   draw()
-  expect(store.getState().live).toEqual({ a: '一二' })
+  expect(live.getState()).toEqual({ a: '一二' })
 })
 
 test('a window that joins late, or missed text, fetches it and goes on from there', async () => {
-  const { store, actions, requests, draw, delta } = await setUp()
+  const { live, actions, requests, draw, delta } = await setUp()
   await actions.send('你好')
   delta(3, '四')
   await Promise.resolve()
@@ -114,16 +114,16 @@ test('a window that joins late, or missed text, fetches it and goes on from ther
   await new Promise((resolve) => setTimeout(resolve))
   delta(3, '四')
   draw()
-  expect(store.getState().live).toEqual({ a: '一二三四' })
+  expect(live.getState()).toEqual({ a: '一二三四' })
 })
 
 test('the end of an answer replaces its live text at once, and late frames change nothing', async () => {
-  const { store, actions, draw, delta, emit } = await setUp()
+  const { live, store, actions, draw, delta, emit } = await setUp()
   await actions.send('你好')
   delta(0, '一')
   emit({ name: 'message.changed', payload: message({ text: '一', status: 'stopped' }) })
   draw()
-  expect(store.getState().live).toEqual({})
+  expect(live.getState()).toEqual({})
   expect(store.getState().messages.c?.[1]).toMatchObject({ text: '一', status: 'stopped' })
 })
 
@@ -158,13 +158,13 @@ test('an answer that ends before its question is known here ends all the same', 
 })
 
 test('an old delta heard again takes no text back', async () => {
-  const { store, actions, draw, delta } = await setUp()
+  const { live, actions, draw, delta } = await setUp()
   await actions.send('你好')
   delta(0, 'abc')
   delta(3, 'def')
   delta(0, 'abc')
   draw()
-  expect(store.getState().live).toEqual({ a: 'abcdef' })
+  expect(live.getState()).toEqual({ a: 'abcdef' })
 })
 
 test('an example that is refused waits in the box', async () => {

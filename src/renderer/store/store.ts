@@ -11,7 +11,7 @@ import { createStickActions, type StickActions } from './actions/stick.ts'
 import { runCommand } from './commands.ts'
 import { createDraftSaver } from './draft-saver.ts'
 import { createEventSink } from './events.ts'
-import { canRead, freshState, type State } from './state.ts'
+import { canRead, freshState, type LiveTexts, type State } from './state.ts'
 import { createTools, fetchFacts } from './tools.ts'
 
 export type Actions = ChatActions &
@@ -24,6 +24,7 @@ export type Actions = ChatActions &
 
 export interface AppStore {
   store: StoreApi<State>
+  live: StoreApi<LiveTexts>
   actions: Actions
   /** Hands what is typed to main at once: the window is about to go. */
   saveDrafts(): void
@@ -43,7 +44,8 @@ export interface StoreDeps {
 export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Promise<AppStore> {
   const facts = await fetchFacts(api)
   const store = createStore<State>(() => freshState(facts, isWide()))
-  const tools = createTools(store, api, isWide)
+  const live = createStore<LiveTexts>(() => ({}))
+  const tools = createTools(store, live, api, isWide)
   let saveDrafts = () => {}
   const actions: Actions = {
     ...createChatActions(tools),
@@ -56,6 +58,7 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
   }
   const sink = createEventSink({
     store,
+    live,
     nextFrame,
     reload: (id) => void tools.reload(id),
     onCommand: (command) => runCommand(command, actions, store.getState()),
@@ -71,5 +74,5 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     stopListening()
     drafts.close()
   }
-  return { store, actions, saveDrafts, close }
+  return { store, live, actions, saveDrafts, close }
 }

@@ -2,12 +2,13 @@
 import type { StoreApi } from 'zustand/vanilla'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { Api } from '../api.ts'
-import { canRead, draftsByConversation, type Facts, freshState, type State } from './state.ts'
+import { canRead, draftsByConversation, type Facts, freshState, type LiveTexts, type State } from './state.ts'
 
 export interface Tools {
   api: Api
   getState: () => State
   setState: StoreApi<State>['setState']
+  live: StoreApi<LiveTexts>
   showError: (thrown: unknown) => void
   /** Runs a request whose failure is shown in the banner. */
   attempt: (work: () => Promise<unknown>) => Promise<void>
@@ -39,7 +40,12 @@ export async function fetchFacts(api: Api): Promise<Facts> {
   return { info, lock, settings, engine, models }
 }
 
-export function createTools(store: StoreApi<State>, api: Api, isWide: () => boolean): Tools {
+export function createTools(
+  store: StoreApi<State>,
+  live: StoreApi<LiveTexts>,
+  api: Api,
+  isWide: () => boolean,
+): Tools {
   const { getState, setState } = store
   const showError = (thrown: unknown) => {
     const { code } = AppError.from(thrown)
@@ -65,17 +71,13 @@ export function createTools(store: StoreApi<State>, api: Api, isWide: () => bool
         api.request('messages.list', { conversationId }),
         api.request('chat.queued', { conversationId }),
       ])
-      setState(({ messages, live, queues }) => {
-        // What was streamed up to now is in the list: the live text starts anew from there.
-        const kept = Object.fromEntries(
-          Object.entries(live).filter(([id]) => !branch.some((m) => m.id === id)),
-        )
-        return {
-          messages: { ...messages, [conversationId]: branch },
-          queues: { ...queues, [conversationId]: queue },
-          live: kept,
-        }
-      })
+      setState(({ messages, queues }) => ({
+        messages: { ...messages, [conversationId]: branch },
+        queues: { ...queues, [conversationId]: queue },
+      }))
+      // What was streamed up to now is in the list: the live text starts anew from there.
+      const others = Object.entries(live.getState()).filter(([id]) => !branch.some((m) => m.id === id))
+      live.setState(Object.fromEntries(others), true)
     })
   const fetchKept = async () => {
     const [conversations, folders, library] = await Promise.all([
@@ -94,12 +96,14 @@ export function createTools(store: StoreApi<State>, api: Api, isWide: () => bool
   const startAnew = async () => {
     const facts = await fetchFacts(api)
     setState(freshState(facts, isWide()))
+    live.setState({}, true)
     if (canRead(facts)) await fetchAllKept()
   }
   return {
     api,
     getState,
     setState,
+    live,
     showError,
     attempt,
     isWide,

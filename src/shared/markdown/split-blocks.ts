@@ -54,7 +54,9 @@ type Mode = 'start' | 'paragraph' | 'list' | 'quote' | 'indented' | 'fence' | 'h
 export function createBlockSplitter(): (text: string) => Split {
   let machine = createMachine()
   return (text) => {
-    if (!text.startsWith(machine.read())) machine = createMachine()
+    // Compared as wholes, which the engine does many characters at a time; `startsWith` takes them one by one.
+    const read = machine.read()
+    if (text.slice(0, read.length) !== read) machine = createMachine()
     return machine.advance(text)
   }
 }

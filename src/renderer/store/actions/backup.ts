@@ -18,6 +18,7 @@ export interface BackupActions {
 export function createBackupActions({
   api,
   setState,
+  live,
   attempt,
   tryFor,
   fetchKept,
@@ -37,7 +38,8 @@ export function createBackupActions({
         const info = await api.request('app.info')
         if (info.startupError === null) {
           // Another file: nothing of what was open need be in it.
-          setState({ activeId: null, live: {}, progress: {}, queues: {}, undo: [], reopen: null })
+          setState({ activeId: null, progress: {}, queues: {}, undo: [], reopen: null })
+          live.setState({}, true)
           await fetchAllKept()
         }
         setState({ info, error: null, dialog: { kind: 'recovered', report } })
