@@ -1,5 +1,5 @@
 import { Check, Copy, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
-import { type KeyboardEvent, memo, useEffect, useRef, useState } from 'react'
+import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../shared/chat.ts'
 import { isComposing } from '../hooks/is-composing.ts'
@@ -52,18 +52,19 @@ export const Question = memo(function Question({ message, busy }: { message: Mes
 
 function EditQuestion({ message }: { message: Message }) {
   const { t } = useTranslation()
-  const { edit, resubmit } = useActions()
+  const { edit, setEdit, resubmit } = useActions()
   const sendKey = useApp(({ settings }) => settings.sendKey)
-  const [text, setText] = useState(message.text)
+  const text = useApp(({ edits }) => edits[message.id]) ?? message.text
   const box = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     box.current?.focus()
-    box.current?.setSelectionRange(message.text.length, message.text.length)
-  }, [message.text])
+    box.current?.setSelectionRange(box.current.value.length, box.current.value.length)
+  }, [])
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event.nativeEvent)) return
     const command = event.ctrlKey || event.metaKey
     const sends = event.key === 'Enter' && !event.shiftKey && (sendKey === 'enter' || command)
+    // Nothing typed is lost by a key; the button takes it back.
     if (event.key === 'Escape') edit(null)
     else if (!sends) return
     else if (text.trim() !== '') void resubmit(message.id, text)
@@ -82,11 +83,17 @@ function EditQuestion({ message }: { message: Message }) {
         ref={box}
         aria-label={t('edit')}
         value={text}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => setEdit(message.id, event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className="buttons">
-        <button type="button" onClick={() => edit(null)}>
+        <button
+          type="button"
+          onClick={() => {
+            setEdit(message.id, null)
+            edit(null)
+          }}
+        >
           {t('cancel')}
         </button>
         <button type="submit" className="primary" disabled={text.trim() === ''}>

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server'
 import Markdown, { type Options } from 'react-markdown'
 import { expect, test } from 'vitest'
 import { createBlockSplitter } from '../../shared/markdown/split-blocks.ts'
-import { dice } from '../../testing/dice.ts'
+import { dice } from '../../shared/testing/dice.ts'
 import { createGrowingMarkdown } from './growing-markdown.ts'
 import { REMARK_PLUGINS, sourceOf } from './markdown-source.ts'
 

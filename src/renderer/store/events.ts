@@ -5,7 +5,7 @@ import type { Command } from '../../shared/commands.ts'
 import type { Events } from '../../shared/contract.ts'
 import { isShut } from '../../shared/lock.ts'
 import type { AppEvent } from '../api.ts'
-import type { LiveTexts, State } from './state.ts'
+import { type LiveTexts, type State, without } from './state.ts'
 
 export interface EventDeps {
   store: StoreApi<State>
@@ -25,11 +25,6 @@ export function withConversation(list: readonly Conversation[], conversation: Co
   return [conversation, ...list.filter(({ id }) => id !== conversation.id)].sort(
     (a, b) => b.recency - a.recency,
   )
-}
-
-function without<T>(record: Record<string, T>, key: string): Record<string, T> {
-  const { [key]: _gone, ...rest } = record
-  return rest
 }
 
 export function createEventSink({

@@ -70,6 +70,8 @@ export interface State {
   drafts: Record<string, string>
   /** The question that is being edited, by id. */
   editing: string | null
+  /** What questions have become that were edited and not sent, by message id. */
+  edits: Record<string, string>
   /** The place a search led to, a new object each time: it is scrolled to and marked until the next question. */
   found: { messageId: string } | null
   /** The box that finds words inside the conversation. */
@@ -113,6 +115,7 @@ export function freshState(facts: Facts, sidebarOpen: boolean): State {
     sending: false,
     drafts: {},
     editing: null,
+    edits: {},
     found: null,
     findOpen: false,
     findAsked: 0,
@@ -124,4 +127,10 @@ export function freshState(facts: Facts, sidebarOpen: boolean): State {
     modelsOpen: false,
     sidebarOpen,
   }
+}
+
+/** A map without one of its keys. */
+export function without<T>(record: Record<string, T>, key: string): Record<string, T> {
+  const { [key]: _gone, ...rest } = record
+  return rest
 }

@@ -173,6 +173,21 @@ test('an example that is refused waits in the box', async () => {
   expect(store.getState().drafts).toEqual({ new: '用 Python 打印九九乘法表' })
 })
 
+test('what a question has become is kept until it is sent or taken back', async () => {
+  const { store, actions } = await setUp({ 'chat.edit': [question, message({})] })
+  await actions.open('c')
+  actions.edit('q')
+  actions.setEdit('q', '改到一半')
+  actions.edit(null)
+  await actions.open(null)
+  expect(store.getState().edits).toEqual({ q: '改到一半' })
+  await actions.resubmit('q', '改好了')
+  expect(store.getState()).toMatchObject({ edits: {}, editing: null })
+  actions.setEdit('q', '又改')
+  actions.setEdit('q', null)
+  expect(store.getState().edits).toEqual({})
+})
+
 test('each conversation keeps its own draft', async () => {
   const { store, actions } = await setUp()
   actions.setDraft('新的')

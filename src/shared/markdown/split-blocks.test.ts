@@ -2,7 +2,7 @@ import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { expect, test } from 'vitest'
-import { dice } from '../../testing/dice.ts'
+import { dice } from '../testing/dice.ts'
 import { createBlockSplitter, splitBlocks } from './split-blocks.ts'
 
 const LESSON = `# 光合作用

@@ -2,7 +2,7 @@
 import type { Output } from '../../../shared/contract.ts'
 import type { RoleChoice } from '../../../shared/library.ts'
 import { withConversation } from '../events.ts'
-import { NEW_CHAT, type State } from '../state.ts'
+import { NEW_CHAT, type State, without } from '../state.ts'
 import type { Tools } from '../tools.ts'
 
 export interface ChatActions {
@@ -16,8 +16,10 @@ export interface ChatActions {
   regenerate(messageId: string): void
   /** Writes on behind the end of an answer. */
   goOn(messageId: string): void
-  /** Opens a question for editing; null closes it. */
+  /** Opens a question for editing; null closes it, and what it has become is there when it is opened again. */
   edit(messageId: string | null): void
+  /** @param text null: as it was asked */
+  setEdit(messageId: string, text: string | null): void
   resubmit(messageId: string, text: string): Promise<void>
   selectVersion(conversationId: string, messageId: string): void
   deleteMessage(conversationId: string, messageId: string): void
@@ -128,11 +130,20 @@ export function createChatActions({
         await reload(answer.conversationId)
       }),
     edit: (editing) => setState({ editing }),
+    setEdit: (messageId, text) =>
+      setState(({ edits }) => ({
+        edits: text === null ? without(edits, messageId) : { ...edits, [messageId]: text },
+      })),
     resubmit: (messageId, text) =>
       attempt(async () => {
         const branch = await api.request('chat.edit', { messageId, text })
         const id = branch[0]?.conversationId ?? ''
-        setState(({ messages }) => ({ editing: null, found: null, messages: { ...messages, [id]: branch } }))
+        setState(({ messages, edits }) => ({
+          editing: null,
+          edits: without(edits, messageId),
+          found: null,
+          messages: { ...messages, [id]: branch },
+        }))
       }),
     selectVersion: (conversationId, messageId) =>
       void attempt(async () => {
