@@ -49,6 +49,10 @@ test.describe('with short answers', () => {
     await expect(await ask(page, '古诗春晓')).toHaveAttribute('data-status', 'complete')
     await page.getByRole('button', { name: '编辑' }).click()
     await page.locator('.edit-question textarea').fill('古诗静夜思')
+    // A key takes nothing away.
+    await page.keyboard.press('Escape')
+    await page.getByRole('button', { name: '编辑' }).click()
+    await expect(page.locator('.edit-question textarea')).toHaveValue('古诗静夜思')
     await page.getByRole('button', { name: '重新发送' }).click()
     await expect(screen(page).answers).toContainText('你说：古诗静夜思')
     await expect(page.locator('.question')).toContainText('2/2')
