@@ -44,28 +44,26 @@ export function createGrowingMarkdown(parse: Parse = Markdown) {
 /** `shown` with what `after` has more than `before`; null when that may be more than words. */
 function withWords(shown: ReactElement, before: string, after: string): ReactElement | null {
   if (after === before) return shown
-  const added = after.slice(before.length)
-  if (!after.startsWith(before) || !isInWords(before, added)) return null
-  if (!ONLY_WORDS.test(added) || (before.slice(-1) + added).includes('  ')) return null
+  if (!after.startsWith(before)) return null
   // A space at the end of a text is not shown, until something follows.
-  const old = before.trimEnd()
-  const words = after.slice(old.length).trimEnd()
-  return addWords(shown, words, lastWords(old)) as ReactElement | null
+  const old = before.endsWith(' ') ? before.slice(0, -1) : before
+  const words = after.slice(old.length)
+  const end = lastWords(old)
+  if (end === '' || old.endsWith(' ') || !isInWords(old, words)) return null
+  return addWords(shown, words.trimEnd(), end) as ReactElement | null
 }
 
 /** Enough of a text's last words to know them again. */
 const lastWords = (text: string): string => (LAST_WORDS.exec(text.slice(-8))?.[0] ?? '').trimStart()
 
-/** Whether `added`, which is words, changes nothing of the text before it. */
-function isInWords(text: string, added: string): boolean {
-  const end = text.endsWith(' ') ? text.slice(0, -1) : text
-  if (end.endsWith(' ') || lastWords(end) === '') return false
-  const line = end.slice(end.lastIndexOf('\n') + 1)
+/** Whether `words` are just that, and change nothing of the text before them. */
+function isInWords(text: string, words: string): boolean {
+  if (!ONLY_WORDS.test(words) || words.includes('  ')) return false
+  const line = text.slice(text.lastIndexOf('\n') + 1)
   // Without a letter it may become a list item; with a bar it is a row, of which cells may be left out.
   if (!/\p{L}/u.test(line) || line.includes('|')) return false
   // An address becomes a link at its first letters; so may an entity, a tag and a definition become something.
-  const word = line.slice(line.lastIndexOf(' ') + 1) + (text === end ? added : ` ${added}`)
-  if (/@|www|\/\/|&/i.test(word)) return false
+  if (/@|www|\/\/|&/i.test(line.slice(line.lastIndexOf(' ') + 1) + words)) return false
   return !text.includes('<') && !text.includes(']:')
 }
 
