@@ -9,12 +9,11 @@ import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { isTooLong, isTooMuch } from '../../shared/markdown/bounds.ts'
-import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
 import { codeLanguages } from '../../shared/markdown/code-languages.ts'
 import { tidyFences } from '../../shared/markdown/fences.ts'
 import { guessLanguage } from '../../shared/markdown/guess-language.ts'
 import { languageName } from '../../shared/markdown/language-names.ts'
-import { markMath } from '../../shared/markdown/math-marks.ts'
+import { parserSource } from '../../shared/markdown/parser-source.ts'
 import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
 import { splitBlocks } from '../../shared/markdown/split-blocks.ts'
 
@@ -26,9 +25,7 @@ export function renderAnswer(markdown: string, word: boolean): string {
     : [...done, open]
         .map(({ kind, text }) => {
           if (kind !== 'fence' && isTooMuch(text)) return asCode(text)
-          return kind === 'fence' || /^\s*\n?(?: {4}|\t)\S/.test(text)
-            ? text
-            : helpCjkEmphasis(markMath(text))
+          return kind === 'fence' ? text : parserSource(text)
         })
         .join('')
   return String(

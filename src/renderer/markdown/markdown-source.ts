@@ -3,8 +3,7 @@ import type { Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
 import { isTooMuch } from '../../shared/markdown/bounds.ts'
-import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
-import { markMath } from '../../shared/markdown/math-marks.ts'
+import { parserSource } from '../../shared/markdown/parser-source.ts'
 import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
 import { hideHalfTyped } from './half-typed.ts'
 
@@ -17,8 +16,5 @@ export const REMARK_PLUGINS: NonNullable<Options['remarkPlugins']> = [
 
 /** @param open still being written; @returns null when it is too much to be parsed */
 export function sourceOf(block: string, open: boolean): string | null {
-  if (isTooMuch(block)) return null
-  // Four spaces at the start: code, in which nothing is a mark.
-  if (/^\s*\n?(?: {4}|\t)\S/.test(block)) return block
-  return helpCjkEmphasis(markMath(open ? hideHalfTyped(block) : block))
+  return isTooMuch(block) ? null : parserSource(block, open ? hideHalfTyped : undefined)
 }
