@@ -13,9 +13,10 @@ import { useTranslation } from 'react-i18next'
 import type { Message } from '../../shared/chat.ts'
 import { tidyFences } from '../../shared/markdown/fences.ts'
 import { useCopied } from '../hooks/use-copied.ts'
+import { useGrowingText } from '../hooks/use-growing-text.ts'
 import { AnswerText } from '../markdown/AnswerText.tsx'
 import { plainText } from '../markdown/plain-text.ts'
-import { useActions, useLive } from '../store/context.ts'
+import { useActions, useLive, useLiveTexts } from '../store/context.ts'
 import { AnswerFigures } from './AnswerFigures.tsx'
 import { AnswerMemory } from './AnswerMemory.tsx'
 import { AnswerNote } from './AnswerNote.tsx'
@@ -61,11 +62,12 @@ export const Answer = memo(function Answer({ message, busy }: { message: Message
   )
 })
 
-/** The only component that is drawn again for each token. */
+/** The only component that is drawn again while an answer is written. */
 function Body({ message: { id, status, text } }: { message: Message }) {
   const streaming = status === 'streaming'
-  const live = useLive((texts) => (streaming ? texts[id] : undefined))
-  return <AnswerText text={live ?? text} streaming={streaming} />
+  const markdown = useRef<HTMLDivElement>(null)
+  const live = useGrowingText(useLiveTexts(), streaming ? id : null, markdown)
+  return <AnswerText text={live ?? text} streaming={streaming} element={markdown} />
 }
 
 interface ActionsProps {

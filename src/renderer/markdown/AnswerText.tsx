@@ -2,8 +2,9 @@
  * An answer in Markdown. Finished blocks are parsed once; while it streams only the last block is parsed again.
  * Blocks lie in groups, which the browser neither lays out nor paints while they are out of sight.
  */
-import { memo, useMemo, useState } from 'react'
-import { isTooLong, MOST_BLOCKS, MOST_DEFINITION_CHARS } from '../../shared/markdown/bounds.ts'
+import { memo, type Ref, useMemo, useState } from 'react'
+import { isTooLong, MOST_BLOCKS } from '../../shared/markdown/bounds.ts'
+import { linkDefinitions } from '../../shared/markdown/definitions.ts'
 import { type Block, createBlockSplitter } from '../../shared/markdown/split-blocks.ts'
 import { FenceBlock } from './FenceBlock.tsx'
 import { FormulaSource } from './Formula.tsx'
@@ -17,6 +18,8 @@ interface AnswerTextProps {
   text: string
   /** Still being written. */
   streaming: boolean
+  /** Is given the element in which the blocks are. */
+  element?: Ref<HTMLDivElement>
 }
 
 export function AnswerText(props: AnswerTextProps) {
@@ -28,7 +31,7 @@ export function AnswerText(props: AnswerTextProps) {
   )
 }
 
-function Blocks({ text, streaming }: AnswerTextProps) {
+function Blocks({ text, streaming, element }: AnswerTextProps) {
   const [split] = useState(createBlockSplitter)
   const { done, open } = split(text)
   // Most tokens end no block: the groups are the same elements then, and React passes them by.
@@ -38,7 +41,7 @@ function Blocks({ text, streaming }: AnswerTextProps) {
   const blocks = last === null ? begun : [...begun, last]
   const unformatted = isRoom ? '' : rest + open.text
   return (
-    <div className="markdown">
+    <div className="markdown" ref={element}>
       {blocks.length === 0
         ? groups
         : [
@@ -57,14 +60,12 @@ function Blocks({ text, streaming }: AnswerTextProps) {
 
 /**
  * @returns full groups, the blocks of the one that is not full yet, the text of blocks that are too many, and all
- *   link definitions: a link may be defined in another block than the one that uses it
+ *   link definitions
  */
 function groupsOf(done: readonly Block[]) {
   const blocks = done.slice(0, MOST_BLOCKS)
   const rest = done.slice(MOST_BLOCKS).reduce((joined, { text }) => joined + text, '')
-  const defined = done.filter(({ kind }) => kind === 'definition').map(({ text }) => text)
-  const joined = defined.join('\n')
-  const definitions = joined.length <= MOST_DEFINITION_CHARS ? joined : ''
+  const definitions = linkDefinitions(done)
   const full = Math.floor(blocks.length / GROUP_BLOCKS)
   const groups = Array.from({ length: full }, (_, n) => (
     <BlockGroup

@@ -1,8 +1,7 @@
-import { isValidElement, memo, type ReactElement, type ReactNode, useMemo, useState } from 'react'
-import type { Components, Options } from 'react-markdown'
+import { isValidElement, memo, type ReactNode, useMemo } from 'react'
+import Markdown, { type Components, type Options } from 'react-markdown'
 import { Code } from './FenceBlock.tsx'
 import { Formula } from './Formula.tsx'
-import { createGrowingMarkdown } from './growing-markdown.ts'
 import { REMARK_PLUGINS, sourceOf } from './markdown-source.ts'
 import { OrUnformatted, Unformatted } from './Unformatted.tsx'
 
@@ -61,21 +60,9 @@ export const MarkdownBlock = memo(function MarkdownBlock({ text, open, definitio
   if (source === null) return <Unformatted text={text} />
   return (
     <OrUnformatted text={text}>
-      <Formatted source={source} definitions={definitions} options={open ? OPEN : DONE} />
+      <Markdown {...(open ? OPEN : DONE)}>
+        {definitions === '' ? source : `${source}\n\n${definitions}`}
+      </Markdown>
     </OrUnformatted>
   )
 })
-
-/** By itself, so that a parser that fails fails below `OrUnformatted`. */
-function Formatted({
-  source,
-  definitions,
-  options,
-}: {
-  source: string
-  definitions: string
-  options: Options
-}): ReactElement {
-  const [format] = useState(() => createGrowingMarkdown())
-  return format(source, definitions, options)
-}

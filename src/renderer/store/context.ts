@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { useStore } from 'zustand'
+import { type StoreApi, useStore } from 'zustand'
 import type { Message } from '../../shared/chat.ts'
 import type { LiveTexts, State } from './state.ts'
 import type { Actions, AppStore } from './store.ts'
@@ -20,6 +20,11 @@ export function useApp<T>(select: (state: State) => T): T {
 /** A slice of the texts that are being written. */
 export function useLive<T>(select: (texts: LiveTexts) => T): T {
   return useStore(useAppStore().live, select)
+}
+
+/** The store of the texts that are being written, for who hears of each token. */
+export function useLiveTexts(): StoreApi<LiveTexts> {
+  return useAppStore().live
 }
 
 export function useActions(): Actions {

@@ -1,0 +1,147 @@
+// @vitest-environment happy-dom
+import { useRef } from 'react'
+import { flushSync } from 'react-dom'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { expect, test } from 'vitest'
+import { createStore } from 'zustand/vanilla'
+import { dice } from '../../shared/testing/dice.ts'
+import { createI18n } from '../i18n/index.ts'
+import { AnswerText } from '../markdown/AnswerText.tsx'
+import { StoreContext } from '../store/context.ts'
+import type { LiveTexts } from '../store/state.ts'
+import type { AppStore } from '../store/store.ts'
+import { useGrowingText } from './use-growing-text.ts'
+
+const I18N = createI18n('en')
+const STORE = { actions: {} } as AppStore
+// happy-dom has none. They would colour code that is done, which is not looked at here.
+globalThis.requestIdleCallback = () => 0
+globalThis.cancelIdleCallback = () => {}
+
+/** An answer in a page of its own; `grow` is null where React draws all of it. */
+function createPage(grows: boolean) {
+  const live = createStore<LiveTexts>(() => ({}))
+  const box = document.createElement('div')
+  const root = createRoot(box)
+  let draws = 0
+  function Answer({ saved, streaming }: { saved: string; streaming: boolean }) {
+    const element = useRef<HTMLDivElement>(null)
+    const text = useGrowingText(live, streaming && grows ? 'a' : null, element)
+    draws += 1
+    return <AnswerText text={text ?? saved} streaming={streaming} element={element} />
+  }
+  const draw = (saved: string, streaming: boolean) =>
+    root.render(
+      <StoreContext value={STORE}>
+        <I18nextProvider i18n={I18N}>
+          <Answer saved={saved} streaming={streaming} />
+        </I18nextProvider>
+      </StoreContext>,
+    )
+  flushSync(() => draw('', true))
+  return {
+    hear: (text: string) => flushSync(() => (grows ? live.setState({ a: text }) : draw(text, true))),
+    end: (text: string) =>
+      flushSync(() => {
+        draw(text, false)
+        live.setState({}, true)
+      }),
+    shown: () => box.innerHTML,
+    draws: () => draws,
+    close: () => root.unmount(),
+  }
+}
+
+/** Feeds a text in pieces of `size()` characters, ends it with `last`; compares each time with what React draws. */
+function feed(text: string, size: () => number, last = text): { pieces: number; draws: number } {
+  const [page, whole] = [createPage(true), createPage(false)]
+  let pieces = 0
+  for (let end = 0; end < text.length; ) {
+    end = Math.min(end + size(), text.length)
+    pieces += 1
+    for (const each of [page, whole]) each.hear(text.slice(0, end))
+    expect(page.shown(), JSON.stringify(text.slice(0, end))).toBe(whole.shown())
+  }
+  const draws = page.draws()
+  for (const each of [page, whole]) each.end(last)
+  expect(page.shown(), JSON.stringify([text, last])).toBe(whole.shown())
+  page.close()
+  whole.close()
+  return { pieces, draws }
+}
+
+const LINES = [
+  '# Light and 光合作用',
+  'A paragraph with **bold words**, *some* emphasis, `code in it` and a [link](https://example.com/a).',
+  '光合作用是植物把**光能**变成化学能的过程，**注意：**它需要水（和光）。',
+  '- a point, with a few words',
+  '- 第二点：**很重要**的，对吧？',
+  '  1. an order below it',
+  '- [ ] a task to do',
+  '1. one',
+  '12) twelve',
+  '2020 was a year',
+  '> quoted words',
+  '| name | value |',
+  '| --- | ---: |',
+  '| width | three times |',
+  '| a | **bold words** and `some code`',
+  'a row without bars',
+  'a row | with one | bar',
+  '| one | two | three | three',
+  'www.example.org is there, and http://example.org/a b too',
+  'write to someone@example.org today',
+  'costs $5 and $6, and $a + b$ in all',
+  '$$',
+  'x = \\frac{a b}{c}',
+  'a &amp b &amp; c',
+  '<b>raw</b> words',
+  '[ref]: https://example.org/x "a title"',
+  'see [ref] and [other][ref] words, or [half',
+  '[^1]: a note of words',
+  'with a note[^1] in it',
+  'setext words',
+  '===',
+  '---',
+  '***both** of them*',
+  '_under_ and __under__ and ~~gone~~ words',
+  '    deep words',
+  '```python',
+  'print("a b")  # not `code`',
+  '```',
+  '  ```\n    indented in it',
+  'ends in two spaces  ',
+  'back\\slash \\* and \\',
+  '# closed #',
+  '`open code and words',
+  '**open bold and words',
+  '',
+  '',
+]
+
+test('whatever is written, and wherever it is cut, the page looks as if React had drawn all of it', () => {
+  for (let seed = 1; seed <= 150; seed++) {
+    const roll = dice(seed)
+    const text = Array.from({ length: 2 + roll(6) }, () => LINES[roll(LINES.length)]).join('\n')
+    feed(text, () => 1 + roll(6), roll(2) === 0 ? text : text.slice(0, roll(text.length)))
+  }
+})
+
+test('character by character too', () => {
+  for (const line of LINES) feed(`before it\n${line} and after`, () => 1)
+})
+
+test('React draws few pieces of prose and of code', () => {
+  const texts = [
+    'Photosynthesis is the process by which plants turn light into food, and it needs water. '.repeat(5),
+    '光合作用是植物把光能变成化学能的过程，它需要水和光，也需要空气。'.repeat(5),
+    `- ${'A point that **explains** a good deal, in many words. '.repeat(5)}`,
+    `\`\`\`python\n${'    total = sum(value * 2 for value in values if value > 3)  # a part\n'.repeat(9)}`,
+  ]
+  for (const text of texts) {
+    const { pieces, draws } = feed(text, () => 4)
+    expect(pieces).toBeGreaterThan(35)
+    expect(draws, text).toBeLessThan(pieces / 4)
+  }
+})

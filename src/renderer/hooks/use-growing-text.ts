@@ -1,0 +1,37 @@
+import { type RefObject, useCallback, useLayoutEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { StoreApi } from 'zustand/vanilla'
+import { createTail } from '../markdown/tail.ts'
+import type { LiveTexts } from '../store/state.ts'
+
+/**
+ * A text that is being written, for React to draw: what can be added in the page itself is, and is not told here.
+ *
+ * @param id of the message; null when nothing of it is being written
+ * @param element in which the text is drawn as Markdown
+ * @returns null when nothing was heard of it
+ */
+export function useGrowingText(
+  live: StoreApi<LiveTexts>,
+  id: string | null,
+  element: RefObject<HTMLElement | null>,
+): string | null {
+  const heard = useCallback(() => (id === null ? null : (live.getState()[id] ?? null)), [live, id])
+  const [tail] = useState(createTail)
+  const toDraw = useRef(heard())
+  const subscribe = useCallback(
+    (draw: () => void) =>
+      live.subscribe(() => {
+        const text = heard()
+        if (text !== null && tail.grow(text)) return
+        tail.takeBack()
+        toDraw.current = text
+        draw()
+      }),
+    [live, heard, tail],
+  )
+  const text = useSyncExternalStore(subscribe, () => toDraw.current)
+  useLayoutEffect(() => {
+    if (text !== null && element.current !== null) tail.drawn(element.current, text)
+  }, [tail, text, element])
+  return text
+}
