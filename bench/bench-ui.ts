@@ -2,7 +2,8 @@
  * `npm run bench:ui`: what a token costs the window's main thread while an answer streams. The production build
  * of the real window in headless Chromium, one token a frame; script, style, layout and paint together, from
  * the browser's own counters. What a frame costs in which nothing changes (the bench's own script in it) is
- * measured too, and taken off: it is not the token's. `-- --json` prints one object a line, as bench.ts does.
+ * measured too, and taken off: it is not the token's. What a token costs in a page that is one paragraph and nothing
+ * else tells how fast the computer is just now. `-- --json` prints one object a line, as bench.ts does.
  */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,6 +13,7 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { ensureChromium } from '../scripts/lib/chromium.ts'
 import { row, table } from './engine/row.ts'
+import { bareToken, mainThreadClock } from './ui/main-thread.ts'
 import { codeAnswer, mixedAnswer } from './ui/text.ts'
 
 /** Never contacted: every request is answered from the build. */
@@ -44,13 +46,7 @@ try {
   })
   await page.goto(`${ORIGIN}/index.html`)
   await page.waitForFunction(() => 'begin' in window)
-  const session = await page.context().newCDPSession(page)
-  await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  /** Main-thread milliseconds so far. */
-  const mainThreadMs = async () => {
-    const { metrics } = await session.send('Performance.getMetrics')
-    return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
-  }
+  const mainThreadMs = await mainThreadClock(page)
   const feed = async (tokens: string[]) => {
     const before = await mainThreadMs()
     await page.evaluate((tokens) => window.feed(tokens), tokens)
@@ -83,9 +79,11 @@ try {
 
   const mixed = mixedAnswer(4000)
   const code = codeAnswer(130)
+  const bare: number[] = []
   const rounds: { mixed: Awaited<ReturnType<typeof stream>>; code: Awaited<ReturnType<typeof stream>> }[] = []
   await stream(mixed.slice(0, 400), [])
   for (let i = 0; i < ROUNDS; i += 1) {
+    bare.push(await bareToken(browser, WINDOW))
     rounds.push({
       mixed: await stream(mixed, [300, 2000, 4000]),
       code: await stream(code, [300, code.length - 2]),
@@ -103,6 +101,7 @@ try {
       of(({ mixed }) => mixed.empty),
       1,
     ),
+    row('token in a bare page', 'ms', median(bare), 1),
     row('token 300', 'ms', early, 1, '<= 1'),
     row(
       'token 2,000 / token 300',
