@@ -19,7 +19,7 @@ const STORE = { actions: {} } as AppStore
 globalThis.requestIdleCallback = () => 0
 globalThis.cancelIdleCallback = () => {}
 
-/** An answer in a page of its own; `grow` is null where React draws all of it. */
+/** An answer in a page of its own; one that does not grow is drawn by React alone. */
 function createPage(grows: boolean) {
   const live = createStore<LiveTexts>(() => ({}))
   const box = document.createElement('div')
@@ -42,10 +42,11 @@ function createPage(grows: boolean) {
   flushSync(() => draw('', true))
   return {
     hear: (text: string) => flushSync(() => (grows ? live.setState({ a: text }) : draw(text, true))),
-    end: (text: string) =>
+    /** In the order of events.ts, or with the live text left behind. */
+    end: (text: string, { forgets = true } = {}) =>
       flushSync(() => {
         draw(text, false)
-        live.setState({}, true)
+        if (forgets) live.setState({}, true)
       }),
     shown: () => box.innerHTML,
     draws: () => draws,
@@ -130,6 +131,14 @@ test('whatever is written, and wherever it is cut, the page looks as if React ha
 
 test('character by character too', () => {
   for (const line of LINES) feed(`before it\n${line} and after`, () => 1)
+})
+
+test('an answer that ended shows what was saved, whatever was heard of it', () => {
+  const page = createPage(true)
+  for (const text of ['one', 'one two', 'one two three']) page.hear(text)
+  page.end('one two three four', { forgets: false })
+  expect(page.shown()).toContain('<p>one two three four</p>')
+  page.close()
 })
 
 test('React draws few pieces of prose and of code', () => {

@@ -19,19 +19,20 @@ export function useGrowingText(
   const [tail] = useState(createTail)
   const toDraw = useRef(heard())
   const subscribe = useCallback(
-    (draw: () => void) =>
-      live.subscribe(() => {
+    (draw: () => void) => {
+      // What came before this was heard of by nobody; React looks for it itself.
+      toDraw.current = heard()
+      return live.subscribe(() => {
         const text = heard()
         if (text !== null && tail.grow(text)) return
         tail.takeBack()
         toDraw.current = text
         draw()
-      }),
+      })
+    },
     [live, heard, tail],
   )
-  const text = useSyncExternalStore(subscribe, () => toDraw.current)
-  useLayoutEffect(() => {
-    if (text !== null && element.current !== null) tail.drawn(element.current, text)
-  }, [tail, text, element])
+  const text = useSyncExternalStore(subscribe, () => (id === null ? null : toDraw.current))
+  useLayoutEffect(() => tail.drawn(element.current, text), [tail, text, element])
   return text
 }

@@ -34,8 +34,8 @@ interface Addition {
 }
 
 export interface Tail {
-  /** React has drawn `text` as the Markdown in `element`. */
-  drawn(element: HTMLElement, text: string): void
+  /** React has drawn `text` as the Markdown in `element`; null: nothing that grows. */
+  drawn(element: HTMLElement | null, text: string | null): void
   /** Grows the Markdown in the page to `text`. False when React has to draw it; nothing is changed then. */
   grow(text: string): boolean
   /** Takes back what was added. React must find the page as it left it, so this goes before all it draws. */
@@ -57,7 +57,7 @@ export function createTail(): Tail {
 
   return {
     drawn(element, text) {
-      page = { element, text }
+      page = element === null || text === null ? null : { element, text }
       grown = null
     },
     grow(text) {
