@@ -91,6 +91,11 @@ const LINES = [
   'a row without bars',
   'a row | with one | bar',
   '| one | two | three | three',
+  'see [use `a[0]` here](docs/x) and more',
+  'see [a](b(c)) d and [a](/b "t (u) v") w',
+  'see [two\nlines](c) and more',
+  '**注意：**请看这里，**重要！**再看',
+  'words\r1. more words',
   'www.example.org is there, and http://example.org/a b too',
   'write to someone@example.org today',
   'costs $5 and $6, and $a + b$ in all',
@@ -146,6 +151,7 @@ test('React draws few pieces of prose and of code', () => {
     'Photosynthesis is the process by which plants turn light into food, and it needs water. '.repeat(5),
     '光合作用是植物把光能变成化学能的过程，它需要水和光，也需要空气。'.repeat(5),
     `- ${'A point that **explains** a good deal, in many words. '.repeat(5)}`,
+    `**注意：**${'植物把光能变成化学能，它需要水和光，也需要空气。'.repeat(7)}`,
     `\`\`\`python\n${'    total = sum(value * 2 for value in values if value > 3)  # a part\n'.repeat(9)}`,
   ]
   for (const text of texts) {

@@ -20,17 +20,22 @@ export function useGrowingText(
   const toDraw = useRef(heard())
   const subscribe = useCallback(
     (draw: () => void) => {
-      // What came before this was heard of by nobody; React looks for it itself.
-      toDraw.current = heard()
+      // What came before this was heard of by nobody: React looks at the snapshot once more when it has subscribed.
+      let last = heard()
+      toDraw.current = last
+      if (id === null) return () => {}
       return live.subscribe(() => {
         const text = heard()
+        // Of another answer.
+        if (text === last) return
+        last = text
         if (text !== null && tail.grow(text)) return
         tail.takeBack()
         toDraw.current = text
         draw()
       })
     },
-    [live, heard, tail],
+    [live, id, heard, tail],
   )
   const text = useSyncExternalStore(subscribe, () => (id === null ? null : toDraw.current))
   useLayoutEffect(() => tail.drawn(element.current, text), [tail, text, element])

@@ -5,11 +5,12 @@
  * grew; the tests compare.
  */
 import { isTooLong, MOST_BLOCKS } from '../../shared/markdown/bounds.ts'
+import { ENTITY } from '../../shared/markdown/cjk-emphasis.ts'
 import { createBlockSplitter, type Split } from '../../shared/markdown/split-blocks.ts'
 import { sourceOf } from './markdown-source.ts'
 
-/** Characters that are no mark, and that make no mark of what stands before them. */
-const WORDS = String.raw`\p{L}\p{N},.:;'"()?!%，。、：；？！“”‘’（）《》…`
+/** Characters that are no mark, and that make none of what stands before them but in what `isInWords` looks for. */
+const WORDS = String.raw`\p{L}\p{M}\p{N},.:;'"()?!%，。、：；？！“”‘’（）《》…`
 const ONLY_WORDS = new RegExp(`^[ ${WORDS}]+$`, 'u')
 /** Enough of the end to know it again. */
 const LAST_WORD = new RegExp(`[${WORDS}]{1,8}$`, 'u')
@@ -141,7 +142,7 @@ function wordsAtEnd(before: string, after: string): Addition | null {
   const old = before.endsWith(' ') ? before.slice(0, -1) : before
   const words = after.slice(old.length)
   const end = LAST_WORD.exec(old)?.[0]
-  const line = old.slice(old.lastIndexOf('\n') + 1)
+  const line = old.slice(Math.max(old.lastIndexOf('\n'), old.lastIndexOf('\r')) + 1)
   if (end === undefined || !isInWords(old, line, words)) return null
   return { text: words.trimEnd(), end, into: intoWords(line) }
 }
@@ -152,7 +153,10 @@ function isInWords(text: string, line: string, words: string): boolean {
   // Without a letter it may become a list item.
   if (!/\p{L}/u.test(line)) return false
   // An address becomes a link at its first letters; so may an entity, a tag and a definition become something.
-  if (/@|www|\/\/|&/i.test(line.slice(line.lastIndexOf(' ') + 1) + words)) return false
+  const word = line.slice(line.lastIndexOf(' ') + 1).replaceAll(ENTITY, '')
+  if (/@|www|\/\/|&/i.test(word + words)) return false
+  // Here a link may end, on another line than it began.
+  if (words.includes(')') && text.includes('](')) return false
   return !text.includes('<') && !text.includes(']:')
 }
 

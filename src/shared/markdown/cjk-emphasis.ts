@@ -6,7 +6,8 @@
 import { createCodeEnds } from './code-spans.ts'
 
 export const ZERO_WIDTH_SPACE = '\u200B'
-const ENTITY = '&#8203;'
+/** How it is written for the parser. */
+export const ENTITY = '&#8203;'
 
 const CODE_OR_BOLD = /`+|\*\*(?=[^\s*])[^*\n]{0,1000}[^\s*]\*\*/g
 
