@@ -105,6 +105,8 @@ test.describe('with short answers', () => {
     // What is edited and what is half typed is kept when the dialog is closed.
     await dialog.getByRole('textbox', { name: '记住的信息' }).fill('我教四年级数学')
     await page.keyboard.press('Escape')
+    // The menu would find the dialog still open.
+    await expect(dialog).toHaveCount(0)
     await memory()
     await dialog.getByRole('textbox').last().fill('教室在二楼')
     await page.keyboard.press('Escape')
