@@ -13,7 +13,7 @@ import react from '@vitejs/plugin-react'
 import { build } from 'vite'
 import { ensureChromium } from '../scripts/lib/chromium.ts'
 import { row, table } from './engine/row.ts'
-import { bareToken, mainThreadClock } from './ui/main-thread.ts'
+import { bareToken, mainThread } from './ui/main-thread.ts'
 import { codeAnswer, mixedAnswer } from './ui/text.ts'
 
 /** Never contacted: every request is answered from the build. */
@@ -46,17 +46,10 @@ try {
   })
   await page.goto(`${ORIGIN}/index.html`)
   await page.waitForFunction(() => 'begin' in window)
-  const mainThreadMs = await mainThreadClock(page)
-  const feed = async (tokens: string[]) => {
-    const before = await mainThreadMs()
-    await page.evaluate((tokens) => window.feed(tokens), tokens)
-    return ((await mainThreadMs()) - before) / Math.max(tokens.length, 1)
-  }
-  const emptyFrame = async () => {
-    const before = await mainThreadMs()
-    await page.evaluate((frames) => window.idle(frames), WINDOW)
-    return ((await mainThreadMs()) - before) / WINDOW
-  }
+  const costOf = await mainThread(page)
+  const feed = (tokens: string[]) =>
+    costOf(tokens.length, () => page.evaluate((tokens) => window.feed(tokens), tokens))
+  const emptyFrame = () => costOf(WINDOW, () => page.evaluate((frames) => window.idle(frames), WINDOW))
   /** Cost of a token in the `WINDOW` tokens before each place. */
   const stream = async (tokens: string[], places: number[]) => {
     await page.evaluate(() => window.begin())

@@ -1,12 +1,17 @@
 import type { Browser, Page } from '@playwright/test'
 
-/** @returns tells how long the page's main thread has worked so far, ms */
-export async function mainThreadClock(page: Page): Promise<() => Promise<number>> {
+/** @returns measures what `work` of so many frames costs the page's main thread, ms a frame */
+export async function mainThread(page: Page) {
   const session = await page.context().newCDPSession(page)
   await session.send('Performance.enable', { timeDomain: 'threadTicks' })
-  return async () => {
+  const workedMs = async () => {
     const { metrics } = await session.send('Performance.getMetrics')
     return (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? 0) * 1000
+  }
+  return async (frames: number, work: () => Promise<void>): Promise<number> => {
+    const before = await workedMs()
+    await work()
+    return ((await workedMs()) - before) / Math.max(frames, 1)
   }
 }
 
@@ -17,21 +22,20 @@ export async function mainThreadClock(page: Page): Promise<() => Promise<number>
 export async function bareToken(browser: Browser, frames: number): Promise<number> {
   const page = await browser.newPage({ viewport: { width: 1180, height: 780 } })
   await page.setContent('<p>.</p>')
-  const mainThreadMs = await mainThreadClock(page)
-  const cost = async (token: string) => {
-    const before = await mainThreadMs()
-    await page.evaluate(
-      async ({ token, frames }) => {
-        const text = document.querySelector('p')?.firstChild
-        for (let n = 0; n < frames; n += 1) {
-          if (token !== '' && text instanceof Text) text.appendData(token)
-          await new Promise((resolve) => requestAnimationFrame(resolve))
-        }
-      },
-      { token, frames },
+  const costOf = await mainThread(page)
+  const cost = (token: string) =>
+    costOf(frames, () =>
+      page.evaluate(
+        async ({ token, frames }) => {
+          const text = document.querySelector('p')?.firstChild
+          for (let n = 0; n < frames; n += 1) {
+            if (token !== '' && text instanceof Text) text.appendData(token)
+            await new Promise((resolve) => requestAnimationFrame(resolve))
+          }
+        },
+        { token, frames },
+      ),
     )
-    return ((await mainThreadMs()) - before) / frames
-  }
   await cost('warm')
   const [written, still] = [await cost('word'), await cost('')]
   await page.close()

@@ -107,11 +107,8 @@ function codeAddition(before: string, after: string): Addition | null {
   const text = after.slice(before.length)
   const lineStart = before.lastIndexOf('\n') + 1
   const line = before.slice(lineStart)
-  const fence = before.search(/\S/)
-  // Of a line, as much is left out as the fence is indented.
-  const isIndented = fence > 0 && before[fence - 1] !== '\n'
-  const isShown = lineStart > fence && (isIndented ? line.trim() : line) !== ''
-  if (!isShown || /[\n`~]/.test(line + text)) return null
+  const isFirst = lineStart <= before.search(/\S/)
+  if (isFirst || line === '' || /[\n`~]/.test(line + text)) return null
   return { text, end: line.slice(-8), into: ({ lastChild }) => lastChild }
 }
 
