@@ -1,6 +1,5 @@
 // @vitest-environment happy-dom
-import { useRef } from 'react'
-import { flushSync } from 'react-dom'
+import { act, useRef } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { expect, test } from 'vitest'
@@ -13,6 +12,8 @@ import type { LiveTexts } from '../store/state.ts'
 import type { AppStore } from '../store/store.ts'
 import { useGrowingText } from './use-growing-text.ts'
 
+// React leaves nothing to do after the test, when the page is gone.
+Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 const I18N = createI18n('en')
 const STORE = { actions: {} } as AppStore
 // happy-dom has none. They would colour code that is done, which is not looked at here.
@@ -39,18 +40,18 @@ function createPage(grows: boolean) {
         </I18nextProvider>
       </StoreContext>,
     )
-  flushSync(() => draw('', true))
+  act(() => draw('', true))
   return {
-    hear: (text: string) => flushSync(() => (grows ? live.setState({ a: text }) : draw(text, true))),
+    hear: (text: string) => act(() => (grows ? live.setState({ a: text }) : draw(text, true))),
     /** In the order of events.ts, or with the live text left behind. */
     end: (text: string, { forgets = true } = {}) =>
-      flushSync(() => {
+      act(() => {
         draw(text, false)
         if (forgets) live.setState({}, true)
       }),
     shown: () => box.innerHTML,
     draws: () => draws,
-    close: () => root.unmount(),
+    close: () => act(() => root.unmount()),
   }
 }
 
