@@ -89,6 +89,9 @@ const LINES = [
   '| --- | ---: |',
   '| width | three times |',
   '| a | **bold words** and `some code`',
+  '| a \\| b | c \\|',
+  '| `a|b` |',
+  '| **c | d** |',
   'a row without bars',
   'a row | with one | bar',
   '| one | two | three | three',
@@ -99,6 +102,7 @@ const LINES = [
   'words\r1. more words',
   'www.example.org is there, and http://example.org/a b too',
   'write to someone@example.org today',
+  'so $x + y and more',
   'costs $5 and $6, and $a + b$ in all',
   '$$',
   'x = \\frac{a b}{c}',
@@ -136,7 +140,11 @@ test('whatever is written, and wherever it is cut, the page looks as if React ha
 })
 
 test('character by character too', () => {
-  for (const line of LINES) feed(`before it\n${line} and after`, () => 1)
+  for (const line of LINES) {
+    feed(`before it\n${line} and after`, () => 1)
+    feed(`\n${line}\n\n${line}\n`, () => 1)
+    if (line.startsWith('|')) feed(`| a | b |\n| - | - |\n${line}\n${line}`, () => 1)
+  }
 })
 
 test('an answer that ended shows what was saved, whatever was heard of it', () => {
@@ -147,17 +155,34 @@ test('an answer that ended shows what was saved, whatever was heard of it', () =
   page.close()
 })
 
-test('React draws few pieces of prose and of code', () => {
-  const texts = [
-    'Photosynthesis is the process by which plants turn light into food, and it needs water. '.repeat(5),
-    '光合作用是植物把光能变成化学能的过程，它需要水和光，也需要空气。'.repeat(5),
-    `- ${'A point that **explains** a good deal, in many words. '.repeat(5)}`,
-    `**注意：**${'植物把光能变成化学能，它需要水和光，也需要空气。'.repeat(7)}`,
-    `\`\`\`python\n${'    total = sum(value * 2 for value in values if value > 3)  # a part\n'.repeat(9)}`,
-  ]
-  for (const text of texts) {
-    const { pieces, draws } = feed(text, () => 4)
-    expect(pieces).toBeGreaterThan(35)
-    expect(draws, text).toBeLessThan(pieces / 4)
-  }
+test.each([
+  {
+    of: 'prose',
+    text: 'Photosynthesis is the process by which plants turn light into food, and it needs water. '.repeat(
+      5,
+    ),
+    one: 15,
+  },
+  {
+    of: 'Chinese',
+    text: '光合作用是植物把光能变成化学能的过程，它需要水和光，也需要空气。'.repeat(5),
+    one: 15,
+  },
+  { of: 'bold words', text: `- ${'A point that **explains** a good deal. '.repeat(9)}`, one: 3 },
+  { of: 'a list', text: '- A point that says a good deal\n'.repeat(9), one: 4 },
+  { of: 'a table', text: '| a row | with a few words | of three cells |\n'.repeat(9), one: 2 },
+  {
+    of: 'bold Chinese',
+    text: `**注意：**${'植物把光能变成化学能，它需要水和光，也需要空气。'.repeat(7)}`,
+    one: 8,
+  },
+  {
+    of: 'code',
+    text: `\`\`\`python\n${'    total = sum(value * 2 for value in values if value > 3)  # a part\n'.repeat(9)}`,
+    one: 20,
+  },
+])('of the pieces of $of React draws less than one in $one', ({ text, one }) => {
+  const { pieces, draws } = feed(text, () => 4)
+  expect(pieces).toBeGreaterThan(35)
+  expect(draws).toBeLessThan(pieces / one)
 })

@@ -12,10 +12,8 @@ import {
 import { useTranslation } from 'react-i18next'
 import { languageName } from '../../shared/markdown/language-names.ts'
 import { useCopied } from '../hooks/use-copied.ts'
+import { codePieces, PIECE_LINES } from './code-pieces.ts'
 import { type CodeSpan, highlight } from './highlight.ts'
-
-/** Lines that are laid out and drawn together: a token at the end costs one such piece, not the whole block. */
-const PIECE_LINES = 4
 
 interface Props {
   /** A name highlight.js knows; empty: not known yet. */
@@ -30,7 +28,7 @@ interface Props {
 /** Code with its language and a copy button; long lines scroll inside it. */
 export function CodeBlock({ language, code, open, children }: Props) {
   const body = useRef<HTMLPreElement>(null)
-  const pieces = useMemo(() => cutLines(code, PIECE_LINES), [code])
+  const pieces = useMemo(() => codePieces(code), [code])
   const [coloured, setColoured] = useState<{ code: string; lines: CodeSpan[][] } | null>(null)
   useEffect(() => {
     if (open) return
@@ -113,18 +111,3 @@ const Lines = memo(function Lines({
     </span>
   )
 })
-
-/** Pieces of so many lines each; joined they are the text. */
-function cutLines(text: string, lines: number): string[] {
-  const pieces: string[] = []
-  let start = 0
-  let count = 0
-  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) {
-    count += 1
-    if (count % lines !== 0) continue
-    pieces.push(text.slice(start, at + 1))
-    start = at + 1
-  }
-  if (start < text.length) pieces.push(text.slice(start))
-  return pieces
-}

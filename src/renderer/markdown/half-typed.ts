@@ -13,8 +13,7 @@ export function hideHalfTyped(text: string): string {
   if (formula !== -1) return hideHalfTyped(text.slice(0, formula).trimEnd())
   const lineStart = text.lastIndexOf('\n') + 1
   const line = text.slice(lineStart)
-  if (isLoneMark(line)) return text.slice(0, lineStart)
-  return completeTableHead(text) ?? text.slice(0, lineStart) + closeMarks(line)
+  return completeTableHead(text) ?? text.slice(0, lineStart) + (isLoneMark(line) ? '' : closeMarks(line))
 }
 
 /** A line of nothing but marks may yet become a list item, a heading, a quote, a fence or an underline. */
@@ -26,7 +25,7 @@ function isLoneMark(line: string): boolean {
 function completeTableHead(text: string): string | null {
   const match = /(?:^|\n)(?<head>\|[ \t][^\n]*)(?<rest>\n[ \t|:-]*)?$/.exec(text)
   const head = match?.groups?.head
-  if (!match || head === undefined) return null
+  if (!match || head === undefined || isLoneMark(head)) return null
   const previousLine = text.slice(0, match.index).split('\n').at(-1) ?? ''
   if (/^[ \t]*\|/.test(previousLine)) return null
   const headEnd = text.length - (match.groups?.rest?.length ?? 0)

@@ -1,12 +1,14 @@
 /**
- * The end of an answer that is being written. Most tokens are words in the middle of a line, or a piece of a line of
- * code, and no rule of Markdown looks at those: they are added to the text in the page, and nothing is parsed or
- * drawn by React. Whatever may be more is left to React. What is seen depends on the text alone, never on how it
- * grew; the tests compare.
+ * The end of an answer that is being written. Most tokens are words in the middle of a line, or a piece of code, and
+ * no rule of Markdown looks at those: they are added to the text in the page, and nothing is parsed or drawn by React.
+ * Of some nothing is seen, as of the end of a line. Whatever may be more is left to React. What is seen depends on the
+ * text alone, never on how it grew; the tests compare.
  */
 import { isTooLong, MOST_BLOCKS } from '../../shared/markdown/bounds.ts'
 import { ENTITY } from '../../shared/markdown/cjk-emphasis.ts'
+import { readFence } from '../../shared/markdown/fences.ts'
 import { createBlockSplitter, type Split } from '../../shared/markdown/split-blocks.ts'
+import { codePieces } from './code-pieces.ts'
 import { sourceOf } from './markdown-source.ts'
 
 /** Characters that are no mark, and that make none of what stands before them but in what `isInWords` looks for. */
@@ -65,11 +67,11 @@ export function createTail(): Tail {
       if (page === null || isTooLong(text)) return false
       const addition = additionOf(read(page.text), read(text))
       if (addition === null) return false
-      if (addition !== NOTHING) {
+      if (addition !== 'nothing') {
         const node = lastText(page.element, addition)
         if (node === null || (grown !== null && grown.node !== node)) return false
         grown ??= { node, was: node.length }
-        node.appendData(addition.text)
+        if (addition.text !== '') node.appendData(addition.text)
       }
       page.text = text
       return true
@@ -82,11 +84,12 @@ export function createTail(): Tail {
   }
 }
 
-function additionOf(before: Reading, after: Reading): Addition | null {
-  if (before.done !== after.done || before.open.kind !== after.open.kind) return null
+function additionOf(before: Reading, after: Reading): Addition | 'nothing' | null {
   if (after.done.length >= MOST_BLOCKS) return null
   // Compared as wholes, which the engine does many characters at a time; `startsWith` takes them one by one.
   if (after.text.slice(0, before.text.length) !== before.text) return null
+  if (before.done !== after.done) return endAddition(before, after)
+  if (before.open.kind !== after.open.kind) return null
   switch (before.open.kind) {
     case 'fence':
       return codeAddition(before.open.text, after.open.text)
@@ -94,6 +97,8 @@ function additionOf(before: Reading, after: Reading): Addition | null {
       return formulaAddition(before.open.text, after.open.text)
     case 'text':
       if (before.source === null || after.source === null) return null
+      // A block begins, though nothing may be seen of it yet.
+      if (before.open.text.trim() === '') return null
       // The first bracket has the block parsed with the definitions of the answer's links.
       if (after.open.text.includes('[') && !before.open.text.includes('[')) return null
       return wordsAddition(before.source, after.source)
@@ -102,14 +107,26 @@ function additionOf(before: Reading, after: Reading): Addition | null {
   }
 }
 
-/** Of a line of code that has begun: neither its end nor what may become the closing marks. */
+/** When the block has ended and the next one has not begun. */
+function endAddition({ done, source }: Reading, after: Reading): Addition | 'nothing' | null {
+  const ended = after.done[done.length]
+  if (after.done.length !== done.length + 1 || ended?.kind !== 'text' || after.open.text.trim() !== '')
+    return null
+  const whole = sourceOf(ended.text, false)
+  return source === null || whole === null ? null : wordsAddition(source, whole)
+}
+
+/** Of code whose first line has begun; not what may become the closing marks, nor what begins another piece. */
 function codeAddition(before: string, after: string): Addition | null {
-  const text = after.slice(before.length)
-  const lineStart = before.lastIndexOf('\n') + 1
-  const line = before.slice(lineStart)
-  const isFirst = lineStart <= before.search(/\S/)
-  if (isFirst || line === '' || /[\n`~]/.test(line + text)) return null
-  return { text, end: line.slice(-8), into: ({ lastChild }) => lastChild }
+  const typed = after.slice(before.length)
+  const line = before.slice(before.lastIndexOf('\n') + 1)
+  if (/[`~]/.test(line + typed)) return null
+  const into: Addition['into'] = ({ lastChild }) => lastChild
+  const isFirst = before.length - line.length <= before.search(/\S/)
+  if (!isFirst && line !== '' && !typed.includes('\n')) return { text: typed, end: line.slice(-8), into }
+  const [old, grown] = [readFence(before).code, readFence(after).code]
+  if (codePieces(old).length !== codePieces(grown).length) return null
+  return { text: grown.slice(old.length), end: lastLine(old).slice(-8), into }
 }
 
 /** A formula on lines of its own is shown as it is written, until it ends. */
@@ -120,32 +137,43 @@ function formulaAddition(before: string, after: string): Addition | null {
   return { text: after.trimEnd().slice(old.length), end, into: ({ lastChild }) => lastChild }
 }
 
-const NOTHING: Addition = { text: '', end: '', into: () => null }
-
-/** `after` is `before` and words, or both are with the same marks behind them; null when it may be otherwise. */
-function wordsAddition(before: string, after: string): Addition | null {
-  if (after === before) return NOTHING
-  if (after.startsWith(before)) return wordsAtEnd(before, after)
-  const closing = CLOSING.exec(after)?.[0]
-  if (closing === undefined || CLOSING.exec(before)?.[0] !== closing) return null
-  const [old, grown] = [before.slice(0, -closing.length), after.slice(0, -closing.length)]
-  // The spaces of code are seen.
-  if (closing.startsWith('`') && (old.endsWith(' ') || grown.endsWith(' '))) return null
-  return grown.startsWith(old) ? wordsAtEnd(old, grown) : null
+/** `after` shows what `before` does, and words behind it or nothing more; null when it may be otherwise. */
+function wordsAddition(before: string, after: string): Addition | 'nothing' | null {
+  if (after === before) return 'nothing'
+  const [old, grown] = [shownOf(before), shownOf(after)]
+  if (old === null || grown === null) return null
+  if (old.closing !== grown.closing || !grown.text.startsWith(old.text)) return null
+  const words = grown.text.slice(old.text.length)
+  const line = lastLine(old.text)
+  const end = words === '' ? '' : LAST_WORD.exec(old.text)?.[0]
+  if (end === undefined || !isInWords(old.text, line, words)) return null
+  return { text: words, end, into: intoWords(line, old.isRow || grown.isRow) }
 }
 
-function wordsAtEnd(before: string, after: string): Addition | null {
-  // A space at the end of a text is not shown, until something follows.
-  const old = before.endsWith(' ') ? before.slice(0, -1) : before
-  const words = after.slice(old.length)
-  const end = LAST_WORD.exec(old)?.[0]
-  const line = old.slice(Math.max(old.lastIndexOf('\n'), old.lastIndexOf('\r')) + 1)
-  if (end === undefined || !isInWords(old, line, words)) return null
-  return { text: words.trimEnd(), end, into: intoWords(line) }
+interface Shown {
+  text: string
+  /** Marks behind it that are not typed yet. */
+  closing: string
+  /** It was a row of a table with the bar that ends it. */
+  isRow: boolean
 }
+
+/** Of a source what is seen: not the white space at its end, nor the bar that ends a row. Null when the end is code. */
+function shownOf(source: string): Shown | null {
+  const closing = CLOSING.exec(source)?.[0] ?? ''
+  const typed = source.slice(0, source.length - closing.length)
+  const text = typed.trimEnd()
+  if (closing.startsWith('`')) return typed === text ? { text, closing, isRow: false } : null
+  const isRow = /^\s*\|.*[^\\]\|$/.test(lastLine(text)) && (closing === '' || closing.startsWith('\n'))
+  return { text: isRow ? text.slice(0, -1).trimEnd() : text, closing, isRow }
+}
+
+const lastLine = (text: string): string =>
+  text.slice(Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r')) + 1)
 
 /** Whether `words` are just that, and change nothing of the text before them, which ends with `line`. */
 function isInWords(text: string, line: string, words: string): boolean {
+  if (words === '') return true
   if (!ONLY_WORDS.test(words)) return false
   // Without a letter it may become a list item.
   if (!/\p{L}/u.test(line)) return false
@@ -157,14 +185,23 @@ function isInWords(text: string, line: string, words: string): boolean {
   return !text.includes('<') && !text.includes(']:')
 }
 
-/** To the end of what shows `line`. Of a row of a table, cells may be left out, and those beyond its head are not shown. */
-function intoWords(line: string): Addition['into'] {
+/**
+ * To the end of what shows `line`. Of a row of a table, cells may be left out, and those beyond its head are not shown.
+ *
+ * @param isRow only of a table: elsewhere its last bar is seen
+ */
+function intoWords(line: string, isRow: boolean): Addition['into'] {
   const bars = line.split('|').length - 1
   const cell = /^\s*\|/.test(line) ? bars - 1 : -1
+  let isInRow = false
   return (element) => {
-    if (element.tagName === 'TR') return element.children[cell] ?? null
+    if (element.tagName === 'TR') {
+      isInRow = true
+      return element.children[cell] ?? null
+    }
     if (!TEXT_ELEMENTS.includes(element.tagName)) return null
     const { lastChild } = element
+    if (isRow && !isInRow && lastChild instanceof Text && lastChild.data !== '\n') return null
     // The parser puts line breaks between elements.
     return lastChild instanceof Text && lastChild.data === '\n' ? lastChild.previousSibling : lastChild
   }
