@@ -140,6 +140,7 @@ test('whatever is written, and wherever it is cut, the page looks as if React ha
 })
 
 test('character by character too', () => {
+  feed('costs $x\n| a \\| b |', () => 1)
   for (const line of LINES) {
     feed(`before it\n${line} and after`, () => 1)
     feed(`\n${line}\n\n${line}\n`, () => 1)
