@@ -131,6 +131,17 @@ const LINES = [
   '',
 ]
 
+/** At whose ends more is seen than elsewhere. */
+const ENDS = [
+  'costs $x\n| a \\| b |',
+  ' ```\n x = \n y\n',
+  '  ```python\n  a = [ \n    1, \n  ]',
+  '> ```\n> x = 1\n> ```\n\nwords',
+  '> words\n>\n>     x = 1\n\nwords',
+  'words\n\n<!-- c \n\n',
+  'words\u3000\n\n\u3000\u3000第二段\u00a0\nwords',
+]
+
 test('whatever is written, and wherever it is cut, the page looks as if React had drawn all of it', () => {
   for (let seed = 1; seed <= 150; seed++) {
     const roll = dice(seed)
@@ -140,7 +151,7 @@ test('whatever is written, and wherever it is cut, the page looks as if React ha
 })
 
 test('character by character too', () => {
-  feed('costs $x\n| a \\| b |', () => 1)
+  for (const text of ENDS) feed(text, () => 1)
   for (const line of LINES) {
     feed(`before it\n${line} and after`, () => 1)
     feed(`\n${line}\n\n${line}\n`, () => 1)

@@ -37,7 +37,7 @@ function Blocks({ text, streaming, element }: AnswerTextProps) {
   // Most tokens end no block: the groups are the same elements then, and React passes them by.
   const { groups, begun, rest, definitions } = useMemo(() => groupsOf(done), [done])
   const isRoom = done.length < MOST_BLOCKS
-  // Blank lines become part of the next block: there is nothing to draw yet.
+  // Blank lines are part of the next block: there is nothing to see yet.
   const last = isRoom && open.text.trim() !== '' ? open : null
   const blocks = last === null ? begun : [...begun, last]
   const unformatted = isRoom ? '' : rest + open.text

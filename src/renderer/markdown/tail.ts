@@ -107,11 +107,12 @@ function additionOf(before: Reading, after: Reading): Addition | 'nothing' | nul
   }
 }
 
-/** When the block has ended and the next one has not begun. */
+/** When the block has ended and the next one has not begun. Code in a quote is drawn in another way then. */
 function endAddition({ done, source }: Reading, after: Reading): Addition | 'nothing' | null {
   const ended = after.done[done.length]
   if (after.done.length !== done.length + 1 || ended?.kind !== 'text' || after.open.text.trim() !== '')
     return null
+  if (/^\s*>/.test(ended.text)) return null
   const whole = sourceOf(ended.text, false)
   return source === null || whole === null ? null : wordsAddition(source, whole)
 }
@@ -123,7 +124,8 @@ function codeAddition(before: string, after: string): Addition | null {
   if (/[`~]/.test(line + typed)) return null
   const into: Addition['into'] = ({ lastChild }) => lastChild
   const isFirst = before.length - line.length <= before.search(/\S/)
-  if (!isFirst && line !== '' && !typed.includes('\n')) return { text: typed, end: line.slice(-8), into }
+  if (!isFirst && line.trim() !== '' && !typed.includes('\n'))
+    return { text: typed, end: line.slice(-8), into }
   const [old, grown] = [readFence(before).code, readFence(after).code]
   if (codePieces(old).length !== codePieces(grown).length) return null
   return { text: grown.slice(old.length), end: lastLine(old).slice(-8), into }
@@ -158,11 +160,15 @@ interface Shown {
   isRow: boolean
 }
 
-/** Of a source what is seen: not the white space at its end, nor the bar that ends a row. Null when the end is code. */
+/**
+ * Of a source what is seen: not the white space at its end, nor the bar that ends a row. Null when white space at the
+ * end may be seen: that of code, and what is none to Markdown, as the wide space that Chinese paragraphs begin with.
+ */
 function shownOf(source: string): Shown | null {
   const closing = CLOSING.exec(source)?.[0] ?? ''
   const typed = source.slice(0, source.length - closing.length)
   const text = typed.trimEnd()
+  if (/[^ \t\r\n]/.test(typed.slice(text.length))) return null
   if (closing.startsWith('`')) return typed === text ? { text, closing, isRow: false } : null
   const isRow = /^\s*\|.*[^\\]\|$/.test(lastLine(text)) && (closing === '' || closing.startsWith('\n'))
   return { text: isRow ? text.slice(0, -1).trimEnd() : text, closing, isRow }
@@ -173,16 +179,18 @@ const lastLine = (text: string): string =>
 
 /** Whether `words` are just that, and change nothing of the text before them, which ends with `line`. */
 function isInWords(text: string, line: string, words: string): boolean {
+  // Raw HTML is shown as it was written, and its end is seen too.
+  if (text.includes('<')) return false
   if (words === '') return true
   if (!ONLY_WORDS.test(words)) return false
   // Without a letter it may become a list item.
   if (!/\p{L}/u.test(line)) return false
-  // An address becomes a link at its first letters; so may an entity, a tag and a definition become something.
+  // An address becomes a link at its first letters; so may an entity and a definition become something.
   const word = line.slice(line.lastIndexOf(' ') + 1).replaceAll(ENTITY, '')
   if (/@|www|\/\/|&/i.test(word + words)) return false
   // Here a link may end, on another line than it began.
   if (words.includes(')') && text.includes('](')) return false
-  return !text.includes('<') && !text.includes(']:')
+  return !text.includes(']:')
 }
 
 /**
