@@ -4,6 +4,7 @@
  * Of some nothing is seen, as of the end of a line. Whatever may be more is left to React. What is seen depends on the
  * text alone, never on how it grew; the tests compare.
  */
+import { isQuote } from '../../shared/markdown/block-lines.ts'
 import { isTooLong, MOST_BLOCKS } from '../../shared/markdown/bounds.ts'
 import { ENTITY } from '../../shared/markdown/cjk-emphasis.ts'
 import { readFence } from '../../shared/markdown/fences.ts'
@@ -112,7 +113,7 @@ function endAddition({ done, source }: Reading, after: Reading): Addition | 'not
   const ended = after.done[done.length]
   if (after.done.length !== done.length + 1 || ended?.kind !== 'text' || after.open.text.trim() !== '')
     return null
-  if (/^\s*>/.test(ended.text)) return null
+  if (isQuote(ended.text.trimStart())) return null
   const whole = sourceOf(ended.text, false)
   return source === null || whole === null ? null : wordsAddition(source, whole)
 }
@@ -201,17 +202,13 @@ function isInWords(text: string, line: string, words: string): boolean {
 function intoWords(line: string, isRow: boolean): Addition['into'] {
   const bars = line.split('|').length - 1
   const cell = /^\s*\|/.test(line) ? bars - 1 : -1
-  let isInRow = false
   return (element) => {
-    if (element.tagName === 'TR') {
-      isInRow = true
-      return element.children[cell] ?? null
-    }
+    if (element.tagName === 'TR') return element.children[cell] ?? null
     if (!TEXT_ELEMENTS.includes(element.tagName)) return null
     const { lastChild } = element
-    if (isRow && !isInRow && lastChild instanceof Text && lastChild.data !== '\n') return null
     // The parser puts line breaks between elements.
-    return lastChild instanceof Text && lastChild.data === '\n' ? lastChild.previousSibling : lastChild
+    if (lastChild instanceof Text && lastChild.data === '\n') return lastChild.previousSibling
+    return isRow && lastChild instanceof Text && element.closest('tr') === null ? null : lastChild
   }
 }
 
