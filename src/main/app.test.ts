@@ -37,6 +37,7 @@ function launch(scenario: ScenarioName, log = silent) {
   const events: [EventName, unknown][] = []
   const clipboard: string[] = []
   const reloads: number[] = []
+  const languages: string[] = []
   const deps = testDeps(folder, scenario)
   const app = createApp({
     ...deps,
@@ -55,6 +56,7 @@ function launch(scenario: ScenarioName, log = silent) {
     },
     emit: (name, payload) => events.push([name, payload]),
     reloadWindow: () => void reloads.push(0),
+    onLanguage: (language) => void languages.push(language),
     log,
   })
   apps.push(app)
@@ -66,7 +68,7 @@ function launch(scenario: ScenarioName, log = silent) {
   const until = async (done: () => boolean | Promise<boolean>) => {
     while (!(await done())) await new Promise((resolve) => setTimeout(resolve, 20))
   }
-  return { app, request, events, until, clipboard, reloads, downloads }
+  return { app, request, events, until, clipboard, reloads, languages, downloads }
 }
 /** A file the models folder accepts as a person's own model; the scripted engine never opens it. */
 const giveModel = () => writeFileSync(join(folder, 'own.gguf'), 'GGUF')
@@ -179,6 +181,14 @@ test('settings survive a restart; a broken field of the file falls back alone', 
     temperature: 0.2,
     maxTokens: 512,
   })
+})
+
+test('a setting that cannot be saved holds until the app ends, and all of it follows', async () => {
+  const { app, request, languages } = launch('echo')
+  mkdirSync(join(folder, 'data', 'settings.json.new'), { recursive: true })
+  await expect(request('settings.set', { language: 'en' })).rejects.toThrow('DB_UNWRITABLE')
+  expect((await request('settings.get', undefined)).language).toBe('en')
+  expect([app.language(), languages]).toEqual(['en', ['en']])
 })
 
 test('the network opens when a person presses Download, and at no other time', async () => {

@@ -168,11 +168,16 @@ export function createApp(deps: AppDeps): App {
 
   const changeSettings = (change: SettingsChange) => {
     const before = settings.get()
-    const after = settings.set(change)
-    if (before.language !== after.language) deps.onLanguage(language())
-    if (LOAD_SETTINGS.some((key) => before[key] !== after[key])) {
-      engine.reload()
-      warmUp()
+    try {
+      settings.set(change)
+    } finally {
+      // What could not be saved holds all the same, until the app ends.
+      const after = settings.get()
+      if (before.language !== after.language) deps.onLanguage(language())
+      if (LOAD_SETTINGS.some((key) => before[key] !== after[key])) {
+        engine.reload()
+        warmUp()
+      }
     }
   }
 

@@ -53,9 +53,10 @@ function setUpWith(
     log: silent,
     limits: { readyMs: 5000, stopMs: 200, releaseMs, saveMs: 5000 },
   })
-  const ask = async (signal = new AbortController().signal) => {
+  const ask = async (signal = new AbortController().signal, heard = (_events: number) => {}) => {
     const events: GenerateEvent[] = []
-    const result = await engine.generate(params, { signal, onEvent: (event) => events.push(event) })
+    const onEvent = (event: GenerateEvent) => heard(events.push(event))
+    const result = await engine.generate(params, { signal, onEvent })
     const text = events.map((event) => (event.kind === 'text' ? event.text : '')).join('')
     return { result, events, text }
   }
@@ -78,8 +79,9 @@ test('loads once, streams, and every request gets exactly one terminal frame', a
 test('stop is a result, and nothing arrives after it', async () => {
   const { ask } = setUp('slow')
   const stop = new AbortController()
-  setTimeout(() => stop.abort(), 150)
-  const { result, events } = await ask(stop.signal)
+  const { result, events } = await ask(stop.signal, (count) => {
+    if (count === 2) stop.abort()
+  })
   const heard = events.length
   await sleep(80)
   expect(result.finish).toBe('stopped')

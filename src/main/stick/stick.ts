@@ -147,6 +147,13 @@ export function createStick(deps: StickDeps): Stick {
     return told
   }
 
+  /** Of a job, whose request was answered long ago: nobody is left to hear that it could not be told. */
+  const tellOfJob = () =>
+    tell().then(
+      () => {},
+      (thrown: unknown) => log('warn', 'stick not looked at', AppError.from(thrown).toPlain()),
+    )
+
   const failed = (thrown: unknown): StickOutcome => {
     const error = AppError.from(thrown)
     log(error.code === 'STICK_CANCELLED' ? 'info' : 'warn', 'stick job ended', error.toPlain())
@@ -181,7 +188,7 @@ export function createStick(deps: StickDeps): Stick {
     const change = (next: Partial<StickJob>) => {
       current = { ...current, ...next }
       job = current
-      timer ??= setTimeout(() => void tell(), TELL_MS)
+      timer ??= setTimeout(tellOfJob, TELL_MS)
     }
     const hears: Hears = {
       signal: controller.signal,
@@ -196,7 +203,7 @@ export function createStick(deps: StickDeps): Stick {
         job = null
         outcome = ended
         running = null
-        await tell()
+        await tellOfJob()
       })
     running = { controller, done }
     return tell()
