@@ -106,12 +106,15 @@ test.describe('while an answer runs', () => {
     const { page } = await launch()
     const answer = await ask(page, '数数')
     await expect(answer).toContainText('词3 ')
-    // Every state of the text is looked at in the page: a slow machine would miss most of them from outside.
+    // Every state of the text is looked at in the page: a slow machine would miss most of them from outside. A
+    // microtask later, because React draws in one, before anybody can see what it was given to begin with.
     const text = answer.locator('.markdown')
     await text.evaluate((element) => {
-      const lengths = [element.textContent?.length ?? 0]
+      const lengths: number[] = []
+      const look = () => lengths.push(element.textContent?.length ?? 0)
+      look()
       Object.assign(globalThis, { lengths })
-      new MutationObserver(() => lengths.push(element.textContent?.length ?? 0)).observe(element, {
+      new MutationObserver(() => queueMicrotask(look)).observe(element, {
         subtree: true,
         childList: true,
         characterData: true,
