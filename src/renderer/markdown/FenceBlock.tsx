@@ -7,7 +7,7 @@ import { Formula } from './Formula.tsx'
 
 /** A fenced code block, from its first character on, so that nothing in it is made anew when it closes. */
 export const FenceBlock = memo(function FenceBlock({ text, open }: { text: string; open: boolean }) {
-  const { language, code } = readFence(text)
+  const { language, code } = readFence(text, open)
   return <Code language={language} code={code} open={open} />
 })
 

@@ -96,11 +96,13 @@ function showLabels(typed: string): string {
 
 /**
  * What is shown of a link or a picture that is not complete at the end of the line: its label, and nothing of a
- * footnote, whose mark comes when it is whole. Null when it is complete.
+ * footnote, whose mark comes when it is whole. What follows the bracket tells whether it was a link. Null when it
+ * is complete.
  */
 function unfinishedLabel(line: string, at: number): string | null {
   const labelEnd = line.indexOf(']', at)
-  if (labelEnd !== -1 && !(line[labelEnd + 1] === '(' && !line.includes(')', labelEnd + 2))) return null
+  const isWhole = labelEnd !== -1 && labelEnd < line.length - 1
+  if (isWhole && !(line[labelEnd + 1] === '(' && !line.includes(')', labelEnd + 2))) return null
   const label = line.slice(at + 1, labelEnd === -1 ? undefined : labelEnd)
   return label.startsWith('^') ? '' : label
 }

@@ -22,6 +22,9 @@ const CLOSING = /(?:[*_~]+|`+|\n[|-]+)$/
 /** Elements whose text is what was written: no formula, no link. */
 const TEXT_ELEMENTS =
   'P UL OL LI BLOCKQUOTE STRONG EM DEL CODE H1 H2 H3 H4 H5 H6 SECTION TABLE THEAD TBODY TH TD'.split(' ')
+/** A word with the marks that end it, when it was bold, struck, code or a formula. */
+const MARKED = /(?:[\p{L}\p{N}](?:\*{1,3}|~~|`+)|[^\s$]\$)$/u
+const MARKED_ELEMENTS = 'STRONG, EM, DEL, CODE, .formula'
 
 interface Reading extends Split {
   text: string
@@ -35,6 +38,8 @@ interface Addition {
   end: string
   /** Leads to that text, from an element to a child of it; null: not in there. */
   into: (element: Element) => Node | null
+  /** It goes behind the element that ends with that text. */
+  isBehind?: boolean
 }
 
 export interface Tail {
@@ -57,12 +62,13 @@ export function createTail(): Tail {
     return last
   }
   let page: { element: HTMLElement; text: string } | null = null
-  let grown: { node: Text; was: number } | null = null
+  /** Texts with something added, and how long they were; a text that was added is nothing without it. */
+  let grown: { node: Text; was: number }[] = []
 
   return {
     drawn(element, text) {
       page = element === null || text === null ? null : { element, text }
-      grown = null
+      grown = []
     },
     grow(text) {
       if (page === null || isTooLong(text)) return false
@@ -70,16 +76,18 @@ export function createTail(): Tail {
       if (addition === null) return false
       if (addition !== 'nothing') {
         const node = lastText(page.element, addition)
-        if (node === null || (grown !== null && grown.node !== node)) return false
-        grown ??= { node, was: node.length }
+        if (node === null) return false
+        if (!grown.some((text) => text.node === node)) grown.push({ node, was: node.length })
         if (addition.text !== '') node.appendData(addition.text)
       }
       page.text = text
       return true
     },
     takeBack() {
-      grown?.node.deleteData(grown.was, grown.node.length)
-      grown = null
+      for (const { node, was } of grown)
+        if (was === 0) node.remove()
+        else node.deleteData(was, node.length)
+      grown = []
       page = null
     },
   }
@@ -101,7 +109,12 @@ function additionOf(before: Reading, after: Reading): Addition | 'nothing' | nul
       // A block begins, though nothing may be seen of it yet.
       if (before.open.text.trim() === '') return null
       // The first bracket has the block parsed with the definitions of the answer's links.
-      if (after.open.text.includes('[') && !before.open.text.includes('[')) return null
+      if (
+        after.open.text.includes('[') &&
+        !before.open.text.includes('[') &&
+        after.done.some(({ kind }) => kind === 'definition')
+      )
+        return null
       return wordsAddition(before.source, after.source)
     case 'definition':
       return null
@@ -118,17 +131,16 @@ function endAddition({ done, source }: Reading, after: Reading): Addition | 'not
   return source === null || whole === null ? null : wordsAddition(source, whole)
 }
 
-/** Of code whose first line has begun; not what may become the closing marks, nor what begins another piece. */
+/** Of code whose first line has begun; not what begins another piece. */
 function codeAddition(before: string, after: string): Addition | null {
   const typed = after.slice(before.length)
   const line = before.slice(before.lastIndexOf('\n') + 1)
-  if (/[`~]/.test(line + typed)) return null
   const into: Addition['into'] = ({ lastChild }) => lastChild
   const isFirst = before.length - line.length <= before.search(/\S/)
-  if (!isFirst && line.trim() !== '' && !typed.includes('\n'))
+  if (!isFirst && line.trim() !== '' && !typed.includes('\n') && !/[`~]/.test(line + typed))
     return { text: typed, end: line.slice(-8), into }
-  const [old, grown] = [readFence(before).code, readFence(after).code]
-  if (codePieces(old).length !== codePieces(grown).length) return null
+  const [old, grown] = [readFence(before, true).code, readFence(after, true).code]
+  if (!grown.startsWith(old) || codePieces(old).length !== codePieces(grown).length) return null
   return { text: grown.slice(old.length), end: lastLine(old).slice(-8), into }
 }
 
@@ -145,15 +157,28 @@ function wordsAddition(before: string, after: string): Addition | 'nothing' | nu
   if (after === before) return 'nothing'
   const [old, grown] = [shownOf(before), shownOf(after)]
   if (old === null || grown === null) return null
-  if (old.closing !== grown.closing || !grown.text.startsWith(old.text)) return null
+  if (old.closing !== grown.closing || !grown.text.startsWith(old.text)) return behindAddition(old, grown)
   const words = grown.text.slice(old.text.length)
   const line = lastLine(old.text)
   const end = words === '' ? '' : LAST_WORD.exec(old.text)?.[0]
-  if (end === undefined || !isInWords(old.text, line, words)) return null
+  if (end === undefined) return behindAddition(old, grown)
+  if (!isInWords(old.text, line, words)) return null
   return { text: words, end, into: intoWords(line, old.isRow || grown.isRow) }
 }
 
+/** Words behind marks that were typed. A letter beside them may have them end nothing, or begin something. */
+function behindAddition({ whole, isRow }: Shown, grown: Shown): Addition | null {
+  if (!MARKED.test(whole) || grown.closing !== '' || !grown.text.startsWith(whole)) return null
+  const words = grown.text.slice(whole.length)
+  const line = lastLine(whole)
+  if (!/^(?![\p{L}\p{M}\p{N}])/u.test(words) || !isInWords(whole, line, words)) return null
+  return { text: words, end: '', into: intoWords(line, isRow || grown.isRow), isBehind: words !== '' }
+}
+
 interface Shown {
+  /** All of it but white space at its end. */
+  whole: string
+  /** Without the marks at its end. */
   text: string
   /** Marks behind it that are not typed yet. */
   closing: string
@@ -166,13 +191,22 @@ interface Shown {
  * end may be seen: that of code, and what is none to Markdown, as the wide space that Chinese paragraphs begin with.
  */
 function shownOf(source: string): Shown | null {
-  const closing = CLOSING.exec(source)?.[0] ?? ''
-  const typed = source.slice(0, source.length - closing.length)
-  const text = typed.trimEnd()
-  if (/[^ \t\r\n]/.test(typed.slice(text.length))) return null
-  if (closing.startsWith('`')) return typed === text ? { text, closing, isRow: false } : null
+  const whole = withoutSpaces(source)
+  if (whole === null) return null
+  const closing = CLOSING.exec(whole)?.[0] ?? ''
+  const typed = whole.slice(0, whole.length - closing.length)
+  if (closing.startsWith('`'))
+    return typed === typed.trimEnd() ? { whole, text: typed, closing, isRow: false } : null
+  const text = withoutSpaces(typed)
+  if (text === null) return null
   const isRow = /^\s*\|.*[^\\]\|$/.test(lastLine(text)) && (closing === '' || closing.startsWith('\n'))
-  return { text: isRow ? text.slice(0, -1).trimEnd() : text, closing, isRow }
+  return { whole, text: isRow ? text.slice(0, -1).trimEnd() : text, closing, isRow }
+}
+
+/** Without the white space at its end; null when that may be seen. */
+function withoutSpaces(text: string): string | null {
+  const end = text.trimEnd()
+  return /[^ \t\r\n]/.test(text.slice(end.length)) ? null : end
 }
 
 const lastLine = (text: string): string =>
@@ -208,13 +242,19 @@ function intoWords(line: string, isRow: boolean): Addition['into'] {
     const { lastChild } = element
     // The parser puts line breaks between elements.
     if (lastChild instanceof Text && lastChild.data === '\n') return lastChild.previousSibling
-    return isRow && lastChild instanceof Text && element.closest('tr') === null ? null : lastChild
+    const isWords = !(lastChild instanceof Element) || lastChild.matches(MARKED_ELEMENTS)
+    return isRow && isWords && element.closest('tr') === null ? null : lastChild
   }
 }
 
 /** The text of the open block to which something is added; null when it is not where it should be. */
-function lastText(markdown: Element, { end, into }: Addition): Text | null {
+function lastText(markdown: Element, { end, into, isBehind = false }: Addition): Text | null {
   let node: Node | null = markdown.lastElementChild?.lastElementChild ?? null
-  while (node instanceof Element) node = into(node)
-  return node instanceof Text && node.data.endsWith(end) ? node : null
+  while (node instanceof Element && !(isBehind && node.matches(MARKED_ELEMENTS))) node = into(node)
+  if (node instanceof Element) {
+    const text = new Text()
+    node.after(text)
+    return text
+  }
+  return node instanceof Text && !isBehind && node.data.endsWith(end) ? node : null
 }

@@ -42,6 +42,12 @@ export function isFenceClosing(fence: Fence, line: string): boolean {
   return marks?.[0] === fence.mark && marks.length >= fence.length
 }
 
+/** Whether a line that is being written may yet become the closing marks of a fence. */
+export function mayCloseFence(fence: Fence, typed: string): boolean {
+  const marks = /^ {0,3}(`+|~+)$/.exec(typed)?.[1]
+  return marks?.[0] === fence.mark && marks.length < fence.length
+}
+
 /** A formula on lines of its own, and what ends it. */
 export interface MathOpening {
   end: '$$' | '\\]'

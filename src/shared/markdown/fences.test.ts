@@ -9,6 +9,12 @@ test('reads what is in a fence, open or closed', () => {
   })
   expect(readFence('~~~\na\n```\n~~~\n')).toEqual({ language: '', code: 'a\n```', closed: true })
   expect(readFence('```js')).toEqual({ language: 'js', code: '', closed: false })
+  for (const typed of ['`', '``', '  ``']) {
+    expect(readFence(`\`\`\`js\na\n${typed}`, true).code).toBe('a')
+    expect(readFence(`\`\`\`js\na\n${typed}`).code).toBe(`a\n${typed}`)
+  }
+  expect(readFence('```js\na\n``\n', true).code).toBe('a\n``')
+  expect(readFence('```js\na\n~~', true).code).toBe('a\n~~')
   expect(readFence('```js\n```')).toEqual({ language: 'js', code: '', closed: true })
 })
 

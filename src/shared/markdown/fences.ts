@@ -1,5 +1,5 @@
 /** Fenced code blocks: what is in one, and answers whose fences all have a language and an end. */
-import { fenceOpening, isFenceClosing } from './block-lines.ts'
+import { fenceOpening, isFenceClosing, mayCloseFence } from './block-lines.ts'
 import { guessLanguage } from './guess-language.ts'
 import { splitBlocks } from './split-blocks.ts'
 
@@ -11,8 +11,11 @@ export interface FenceContent {
   closed: boolean
 }
 
-/** @param block a block of kind `fence`, as the splitter makes them; blank lines may come first */
-export function readFence(block: string): FenceContent {
+/**
+ * @param block a block of kind `fence`, as the splitter makes them; blank lines may come first
+ * @param open still being written: a last line of too few marks is no code yet, it may become the closing ones
+ */
+export function readFence(block: string, open = false): FenceContent {
   const start = block.search(/\S/)
   const lineStart = block.lastIndexOf('\n', start) + 1
   const lineEnd = block.indexOf('\n', start)
@@ -23,7 +26,7 @@ export function readFence(block: string): FenceContent {
   const body = code.replace(/\n$/, '')
   const lastLine = body.lastIndexOf('\n') + 1
   const closed = isFenceClosing(fence, body.slice(lastLine))
-  if (closed) code = body.slice(0, lastLine)
+  if (closed || (open && mayCloseFence(fence, code.slice(lastLine)))) code = body.slice(0, lastLine)
   if (fence.indent > 0) code = code.replace(new RegExp(`^ {1,${fence.indent}}`, 'gm'), '')
   return { language, code: code.replace(/\n$/, ''), closed }
 }
