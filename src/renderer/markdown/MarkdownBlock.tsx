@@ -2,7 +2,7 @@ import { isValidElement, memo, type ReactNode, useMemo } from 'react'
 import Markdown, { type Components, type Options } from 'react-markdown'
 import { Code } from './FenceBlock.tsx'
 import { Formula } from './Formula.tsx'
-import { REMARK_PLUGINS, sourceOf } from './markdown-source.ts'
+import { REMARK_PLUGINS, sourceOf, withoutSpaces } from './markdown-source.ts'
 import { OrUnformatted, Unformatted } from './Unformatted.tsx'
 
 function textOf(children: ReactNode): string {
@@ -45,6 +45,8 @@ const components = (open: boolean): Components => ({
 /** Two sets, because code that is still being written is shown in another way. */
 const OPEN: Options = { remarkPlugins: REMARK_PLUGINS, components: components(true) }
 const DONE: Options = { remarkPlugins: REMARK_PLUGINS, components: components(false) }
+/** Code, which is shown in another way when it has ended, and raw HTML, of which white space is seen too. */
+const ENDS_SEEN = /`{3}|~{3}| {4}|\t|</
 
 interface Props {
   text: string
@@ -58,11 +60,20 @@ interface Props {
 export const MarkdownBlock = memo(function MarkdownBlock({ text, open, definitions }: Props) {
   const source = useMemo(() => sourceOf(text, open), [text, open])
   if (source === null) return <Unformatted text={text} />
+  const trimmed = withoutSpaces(source)
+  const endIsSeen = trimmed === null || ENDS_SEEN.test(trimmed)
+  const seen = endIsSeen ? source : trimmed
   return (
     <OrUnformatted text={text}>
-      <Markdown {...(open ? OPEN : DONE)}>
-        {definitions === '' ? source : `${source}\n\n${definitions}`}
-      </Markdown>
+      <Parsed
+        source={definitions === '' ? seen : `${seen}\n\n${definitions}`}
+        options={open && endIsSeen ? OPEN : DONE}
+      />
     </OrUnformatted>
   )
+})
+
+/** Apart, because a block that ends is mostly one that was parsed already, but for the white space behind it. */
+const Parsed = memo(function Parsed({ source, options }: { source: string; options: Options }) {
+  return <Markdown {...options}>{source}</Markdown>
 })

@@ -18,3 +18,12 @@ export const REMARK_PLUGINS: NonNullable<Options['remarkPlugins']> = [
 export function sourceOf(block: string, open: boolean): string | null {
   return isTooMuch(block) ? null : parserSource(block, open ? hideHalfTyped : undefined)
 }
+
+/**
+ * A source without the white space at its end; null when some of it is none to Markdown and is seen, as the wide
+ * space that Chinese paragraphs begin with.
+ */
+export function withoutSpaces(source: string): string | null {
+  const end = source.trimEnd()
+  return /[^ \t\r\n]/.test(source.slice(end.length)) ? null : end
+}

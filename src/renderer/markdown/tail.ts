@@ -10,7 +10,7 @@ import { ENTITY } from '../../shared/markdown/cjk-emphasis.ts'
 import { readFence } from '../../shared/markdown/fences.ts'
 import { createBlockSplitter, type Split } from '../../shared/markdown/split-blocks.ts'
 import { codePieces } from './code-pieces.ts'
-import { sourceOf } from './markdown-source.ts'
+import { sourceOf, withoutSpaces } from './markdown-source.ts'
 
 /** Characters that are no mark, and that make none of what stands before them but in what `isInWords` looks for. */
 const WORDS = String.raw`\p{L}\p{M}\p{N},.:;'"()?!%，。、：；？！“”‘’（）《》…`
@@ -188,7 +188,7 @@ interface Shown {
 
 /**
  * Of a source what is seen: not the white space at its end, nor the bar that ends a row. Null when white space at the
- * end may be seen: that of code, and what is none to Markdown, as the wide space that Chinese paragraphs begin with.
+ * end may be seen: that of code, and what is none to Markdown.
  */
 function shownOf(source: string): Shown | null {
   const whole = withoutSpaces(source)
@@ -201,12 +201,6 @@ function shownOf(source: string): Shown | null {
   if (text === null) return null
   const isRow = /^\s*\|.*[^\\]\|$/.test(lastLine(text)) && (closing === '' || closing.startsWith('\n'))
   return { whole, text: isRow ? text.slice(0, -1).trimEnd() : text, closing, isRow }
-}
-
-/** Without the white space at its end; null when that may be seen. */
-function withoutSpaces(text: string): string | null {
-  const end = text.trimEnd()
-  return /[^ \t\r\n]/.test(text.slice(end.length)) ? null : end
 }
 
 const lastLine = (text: string): string =>
