@@ -186,8 +186,9 @@ test.each([
     text: '光合作用是植物把光能变成化学能的过程，它需要水和光，也需要空气。'.repeat(5),
     one: 15,
   },
-  { of: 'bold words', text: `- ${'A point that **explains** a good deal. '.repeat(9)}`, one: 3 },
-  { of: 'a list', text: '- A point that says a good deal\n'.repeat(9), one: 4 },
+  { of: 'bold words', text: `- ${'A point that **explains** a good deal. '.repeat(9)}`, one: 7 },
+  { of: 'code in its line', text: 'Write `print` and a formula $x^2$ in words. '.repeat(9), one: 4 },
+  { of: 'a list', text: '- A point that says a good deal\n'.repeat(9), one: 6 },
   { of: 'a table', text: '| a row | with a few words | of three cells |\n'.repeat(9), one: 2 },
   {
     of: 'bold Chinese',

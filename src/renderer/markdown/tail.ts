@@ -22,7 +22,7 @@ const CLOSING = /(?:[*_~]+|`+|\n[|-]+)$/
 /** Elements whose text is what was written: no formula, no link. */
 const TEXT_ELEMENTS =
   'P UL OL LI BLOCKQUOTE STRONG EM DEL CODE H1 H2 H3 H4 H5 H6 SECTION TABLE THEAD TBODY TH TD'.split(' ')
-/** A word with the marks that end it, when it was bold, struck, code or a formula. */
+/** The end of bold or struck words, code or a formula, when `MARKED_ELEMENTS` show it as that. */
 const MARKED = /(?:[\p{L}\p{N}](?:\*{1,3}|~~|`+)|[^\s$]\$)$/u
 const MARKED_ELEMENTS = 'STRONG, EM, DEL, CODE, .formula'
 
@@ -180,7 +180,7 @@ interface Shown {
   whole: string
   /** Without the marks at its end. */
   text: string
-  /** Marks behind it that are not typed yet. */
+  /** Those marks, whether they were typed or are to come. */
   closing: string
   /** It was a row of a table with the bar that ends it. */
   isRow: boolean
