@@ -20,6 +20,10 @@ const STORE = { actions: {} } as AppStore
 globalThis.requestIdleCallback = () => 0
 globalThis.cancelIdleCallback = () => {}
 
+function textsIn(node: Node): number {
+  return [...node.childNodes].reduce((sum, child) => sum + textsIn(child), node instanceof Text ? 1 : 0)
+}
+
 /** An answer in a page of its own; one that does not grow is drawn by React alone. */
 function createPage(grows: boolean) {
   const live = createStore<LiveTexts>(() => ({}))
@@ -50,6 +54,7 @@ function createPage(grows: boolean) {
         if (forgets) live.setState({}, true)
       }),
     shown: () => box.innerHTML,
+    texts: () => textsIn(box),
     draws: () => draws,
     close: () => act(() => root.unmount()),
   }
@@ -68,6 +73,7 @@ function feed(text: string, size: () => number, last = text): { pieces: number; 
   const draws = page.draws()
   for (const each of [page, whole]) each.end(last)
   expect(page.shown(), JSON.stringify([text, last])).toBe(whole.shown())
+  expect(page.texts()).toBe(whole.texts())
   page.close()
   whole.close()
   return { pieces, draws }
@@ -145,6 +151,10 @@ const ENDS = [
   '> ```\n> x = 1\n> ```\n\nwords',
   '> words\n>\n>     x = 1\n\nwords',
   'words\n\n<!-- c \n\n',
+  '[ref]: /x\n\nsee [ref] and [other words',
+  '`x` 5* 6, *so:*b and **so**b, *so:* b',
+  '```js\nx``\n``y\n``\n```\n',
+  '```\nx\n  ```\n',
   'words\u3000\n\n\u3000\u3000第二段\u00a0\nwords',
 ]
 

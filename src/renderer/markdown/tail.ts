@@ -22,8 +22,7 @@ const CLOSING = /(?:[*_~]+|`+|\n[|-]+)$/
 /** Elements whose text is what was written: no formula, no link. */
 const TEXT_ELEMENTS =
   'P UL OL LI BLOCKQUOTE STRONG EM DEL CODE H1 H2 H3 H4 H5 H6 SECTION TABLE THEAD TBODY TH TD'.split(' ')
-/** The end of bold or struck words, code or a formula, when `MARKED_ELEMENTS` show it as that. */
-const MARKED = /(?:[\p{L}\p{N}](?:\*{1,3}|~~|`+)|[^\s$]\$)$/u
+/** Elements of words in a line, which can end there. */
 const MARKED_ELEMENTS = 'STRONG, EM, DEL, CODE, .formula'
 
 interface Reading extends Split {
@@ -38,7 +37,7 @@ interface Addition {
   end: string
   /** Leads to that text, from an element to a child of it; null: not in there. */
   into: (element: Element) => Node | null
-  /** It goes behind the element that ends with that text. */
+  /** It goes behind the element of words that is last, not into it. */
   isBehind?: boolean
 }
 
@@ -108,13 +107,6 @@ function additionOf(before: Reading, after: Reading): Addition | 'nothing' | nul
       if (before.source === null || after.source === null) return null
       // A block begins, though nothing may be seen of it yet.
       if (before.open.text.trim() === '') return null
-      // The first bracket has the block parsed with the definitions of the answer's links.
-      if (
-        after.open.text.includes('[') &&
-        !before.open.text.includes('[') &&
-        after.done.some(({ kind }) => kind === 'definition')
-      )
-        return null
       return wordsAddition(before.source, after.source)
     case 'definition':
       return null
@@ -140,6 +132,7 @@ function codeAddition(before: string, after: string): Addition | null {
   if (!isFirst && line.trim() !== '' && !typed.includes('\n') && !/[`~]/.test(line + typed))
     return { text: typed, end: line.slice(-8), into }
   const [old, grown] = [readFence(before, true).code, readFence(after, true).code]
+  // The white space before the closing marks was taken for code.
   if (!grown.startsWith(old) || codePieces(old).length !== codePieces(grown).length) return null
   return { text: grown.slice(old.length), end: lastLine(old).slice(-8), into }
 }
@@ -166,13 +159,13 @@ function wordsAddition(before: string, after: string): Addition | 'nothing' | nu
   return { text: words, end, into: intoWords(line, old.isRow || grown.isRow) }
 }
 
-/** Words behind marks that were typed. A letter beside them may have them end nothing, or begin something. */
+/** Words behind bold words, code or a formula. A letter beside the marks may have them end nothing. */
 function behindAddition({ whole, isRow }: Shown, grown: Shown): Addition | null {
-  if (!MARKED.test(whole) || grown.closing !== '' || !grown.text.startsWith(whole)) return null
+  if (grown.closing !== '' || !grown.text.startsWith(whole)) return null
   const words = grown.text.slice(whole.length)
   const line = lastLine(whole)
-  if (!/^(?![\p{L}\p{M}\p{N}])/u.test(words) || !isInWords(whole, line, words)) return null
-  return { text: words, end: '', into: intoWords(line, isRow || grown.isRow), isBehind: words !== '' }
+  if (/^[\p{L}\p{M}\p{N}]/u.test(words) || !isInWords(whole, line, words)) return null
+  return { text: words, end: '', into: intoWords(line, isRow || grown.isRow), isBehind: true }
 }
 
 interface Shown {
@@ -197,8 +190,7 @@ function shownOf(source: string): Shown | null {
   const typed = whole.slice(0, whole.length - closing.length)
   if (closing.startsWith('`'))
     return typed === typed.trimEnd() ? { whole, text: typed, closing, isRow: false } : null
-  const text = withoutSpaces(typed)
-  if (text === null) return null
+  const text = typed.trimEnd()
   const isRow = /^\s*\|.*[^\\]\|$/.test(lastLine(text)) && (closing === '' || closing.startsWith('\n'))
   return { whole, text: isRow ? text.slice(0, -1).trimEnd() : text, closing, isRow }
 }
