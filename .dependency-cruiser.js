@@ -85,9 +85,9 @@ export default {
     },
     {
       name: 'main-inner-layers',
-      comment: 'ipc > chat > engine client, db. The lower ones know nothing of the upper ones.',
+      comment: 'ipc > chat > engine client, db, vault. The lower ones know nothing of the upper ones.',
       severity: 'error',
-      from: { path: '^src/main/(db|engine|models)/', pathNot: tests },
+      from: { path: '^src/main/(db|engine|models|vault)/', pathNot: tests },
       to: { path: '^src/main/(ipc|chat|app|index)' },
     },
     {
@@ -98,8 +98,9 @@ export default {
     },
     {
       name: 'sql-only-in-db',
+      comment: 'The vault opens files of SQLite and knows none of their tables; the repositories do.',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/main/db/|${tests}` },
+      from: { path: '^src/', pathNot: `^src/main/(db|vault)/|${tests}` },
       to: { path: '^(node:)?sqlite$|node_modules/better-sqlite3' },
     },
     {
@@ -123,7 +124,7 @@ export default {
       name: 'threads-only-for-files',
       comment: 'A thread has sockets of its own, which must be shut there (src/offline).',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/main/db/file-(tasks|worker)\\.ts$|${tests}` },
+      from: { path: '^src/', pathNot: `^src/main/(vault/file-tasks|file-worker)\\.ts$|${tests}` },
       to: { path: '^(node:)?worker_threads$' },
     },
     {

@@ -2,10 +2,10 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type DataKey, newDataKey } from '../src/main/db/cipher.ts'
-import { changeFileKey } from '../src/main/db/encrypt-file.ts'
 import { openStore, type Store } from '../src/main/db/store.ts'
-import { unwrapKey, wrapKey } from '../src/main/lock/key-file.ts'
+import { changeFileKey } from '../src/main/vault/lock/change-key.ts'
+import { unwrapKey, wrapKey } from '../src/main/vault/lock/key-file.ts'
+import { type DataKey, newDataKey } from '../src/main/vault/sqlite/cipher.ts'
 
 const conversations = Number(process.argv[2] ?? 5000)
 const turns = Number(process.argv[3] ?? 10) / 2

@@ -1,6 +1,7 @@
 /** Conversation files of any size, written at once: for fault tests and measurements. */
-import type { Database } from '../../src/main/db/connection.ts'
+
 import { openDatabase } from '../../src/main/db/database.ts'
+import type { Database } from '../../src/main/vault/sqlite/database.ts'
 
 const ANSWER = `光合作用是植物利用阳光，把二氧化碳和水变成养分的过程。
 

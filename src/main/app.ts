@@ -9,16 +9,13 @@ import type { DataPlace, EventName, Events } from '../shared/contract.ts'
 import type { LoadParams } from '../shared/engine-protocol.ts'
 import type { AppError, Language } from '../shared/errors.ts'
 import type { ModelsState } from '../shared/models.ts'
-import { type Backups, createBackups } from './backup/backups.ts'
 import { createConversationFile } from './conversation-file.ts'
 import type { Conversations } from './conversations.ts'
-import { createFileTasks } from './db/file-tasks.ts'
 import { createDiagnostics, type Diagnostics } from './diagnostics/diagnostics.ts'
 import type { Versions } from './diagnostics/facts.ts'
 import { createEngine, type Engine, type EngineProcess } from './engine/engine.ts'
 import { createHandlers } from './ipc/handlers/index.ts'
 import { createRouter, type Router } from './ipc/router.ts'
-import { createLock, type Lock } from './lock/lock.ts'
 import type { Log } from './log.ts'
 import { loadCatalog } from './models/catalog.ts'
 import { downloadModel } from './models/download/download-model.ts'
@@ -28,6 +25,9 @@ import { createPrivacy, type Privacy } from './privacy/privacy.ts'
 import { createSettings, DEFAULT_SETTINGS, type SettingsChange, type SettingsStore } from './settings.ts'
 import { createStick, type Stick, type StickSystem } from './stick/stick.ts'
 import { createTransfer, type Paper, type Transfer } from './transfer/transfer.ts'
+import { type Backups, createBackups } from './vault/backup/backups.ts'
+import { createFileTasks } from './vault/file-tasks.ts'
+import { createLock, type Lock } from './vault/lock/lock.ts'
 
 export type Emit = <E extends EventName>(name: E, payload: Events[E]) => void
 
@@ -72,7 +72,7 @@ export interface AppDeps {
   spawnEngine: () => EngineProcess
   /** Looks at a model file before the engine does. @throws AppError MODEL_* */
   checkModel: (path: string) => { quantisation: string | null }
-  /** Absolute path of db/file-worker. */
+  /** Absolute path of file-worker. */
   fileWorker: string
   /** Shut but for the time of a download. */
   network: Pick<NetworkGate, 'whileOpen'>

@@ -9,9 +9,9 @@ import {
   openConversations,
   viewConversations,
 } from './conversations.ts'
-import type { DataKey } from './db/cipher.ts'
-import { databaseError } from './db/database.ts'
 import { openStore } from './db/store.ts'
+import type { DataKey } from './vault/sqlite/cipher.ts'
+import { databaseError } from './vault/sqlite/database-error.ts'
 
 export interface ConversationFile {
   /** @throws AppError why it is not open */

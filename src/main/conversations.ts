@@ -9,12 +9,12 @@ import type { Generation } from './chat/answer-run.ts'
 import type { EmitChat } from './chat/chat-events.ts'
 import { type ChatService, createChatService } from './chat/chat-service.ts'
 import { createRoles } from './chat/role-text.ts'
-import type { DataKey } from './db/cipher.ts'
-import { finishRecovery } from './db/salvage/recover.ts'
 import { openReadOnlyStore, openStore, type Store } from './db/store.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Log } from './log.ts'
 import { createConversationMemory } from './memory/conversation-memory.ts'
+import { finishRecovery } from './vault/salvage/recover.ts'
+import type { DataKey } from './vault/sqlite/cipher.ts'
 
 /** A deleted conversation can still be restored for this long, also after a crash right behind the delete. */
 const KEEP_DELETED_MS = 24 * 60 * 60 * 1000

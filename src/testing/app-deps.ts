@@ -31,7 +31,7 @@ export function testDeps(folder: string, scenario: ScenarioName): AppDeps {
     catalogFile: join(ROOT, 'resources/models/catalog.json'),
     spawnEngine: () => inMemoryProcess(scenario),
     checkModel: () => ({ quantisation: null }),
-    fileWorker: join(ROOT, 'src/main/db/file-worker.ts'),
+    fileWorker: join(ROOT, 'src/main/file-worker.ts'),
     network: {
       whileOpen() {
         throw new AppError('MODEL_UNREACHABLE')

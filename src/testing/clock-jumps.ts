@@ -7,10 +7,10 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type App, createApp } from '../main/app.ts'
-import { type BackupsDeps, createBackups } from '../main/backup/backups.ts'
 import type { Conversations } from '../main/conversations.ts'
-import { createFileTasks } from '../main/db/file-tasks.ts'
 import { silent } from '../main/log.ts'
+import { type BackupsDeps, createBackups } from '../main/vault/backup/backups.ts'
+import { createFileTasks } from '../main/vault/file-tasks.ts'
 import type { Backup, BackupKind } from '../shared/backup.ts'
 import type { Message } from '../shared/chat.ts'
 import type { Input, Output, Route } from '../shared/contract.ts'
@@ -281,7 +281,7 @@ function dailyDeps(folder: string): Omit<BackupsDeps, 'now'> {
     key: () => null,
     conversations: () => ({ kept }) as unknown as Conversations,
     whileClosed: (work) => work(null),
-    run: createFileTasks(join(import.meta.dirname, '../main/db/file-worker.ts')),
+    run: createFileTasks(join(import.meta.dirname, '../main/file-worker.ts')),
     language: () => 'zh-CN',
     onFailure(error) {
       throw error

@@ -1,9 +1,9 @@
 /** Conversations with all their versions, out of the database and into it. What is there is never overwritten. */
 
 import type { AnswerMetrics, Conversation, Fact, Message } from '../../shared/chat.ts'
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
+import { transaction } from '../vault/sqlite/transaction.ts'
 import { toConversation, toMessage } from './rows.ts'
-import { transaction } from './transaction.ts'
 
 export interface ArchivedMessage
   extends Pick<Message, 'id' | 'parentId' | 'role' | 'text' | 'status' | 'createdAt' | 'error' | 'remark'> {

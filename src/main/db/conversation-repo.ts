@@ -2,9 +2,9 @@
 
 import type { Conversation } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
+import { transaction } from '../vault/sqlite/transaction.ts'
 import { toConversation } from './rows.ts'
-import { transaction } from './transaction.ts'
 
 /** What a person can set; what is left out or undefined stays. */
 export type ConversationChange = {

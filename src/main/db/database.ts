@@ -1,40 +1,16 @@
 /** Opening the conversation file. All SQL lives in the repositories and migrations beside this file. */
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
-import { backupsFolder, writeBackup } from './backup-files.ts'
-import type { DataKey } from './cipher.ts'
-import { connect, type Database } from './connection.ts'
-import { type Migration, migrate } from './migrate.ts'
+import { AppError } from '../../shared/errors.ts'
+import { backupsFolder, writeBackup } from '../vault/backup/backup-files.ts'
+import type { DataKey } from '../vault/sqlite/cipher.ts'
+import { connect } from '../vault/sqlite/connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
+import { databaseError } from '../vault/sqlite/database-error.ts'
+import { migrate } from '../vault/sqlite/migrate.ts'
+import type { Migration } from '../vault/sqlite/migration.ts'
 import { migrations as all } from './migrations/index.ts'
 import { addSearchFunctions } from './search-text.ts'
-
-/** Result codes of SQLite (https://sqlite.org/rescode.html) that mean something to a person. */
-const MEANING = new Map<number, ErrorCode>([
-  [8, 'DB_UNWRITABLE'], // SQLITE_READONLY
-  [10, 'DB_UNWRITABLE'], // SQLITE_IOERR
-  [11, 'DB_DAMAGED'], // SQLITE_CORRUPT
-  [13, 'DB_UNWRITABLE'], // SQLITE_FULL
-  [14, 'DB_UNWRITABLE'], // SQLITE_CANTOPEN
-  [26, 'DB_DAMAGED'], // SQLITE_NOTADB
-])
-
-/** The file system's codes, and SQLite's by name, as the encrypting library has them. */
-const BY_NAME: readonly [RegExp, ErrorCode][] = [
-  [/^(EACCES|EROFS|ENOSPC|EPERM|ENOTDIR|EEXIST)$/, 'DB_UNWRITABLE'],
-  [/^SQLITE_(READONLY|IOERR|FULL|CANTOPEN)/, 'DB_UNWRITABLE'],
-  [/^SQLITE_(CORRUPT|NOTADB)/, 'DB_DAMAGED'],
-]
-
-/** Turns an error of SQLite (or of the file system below it) into one with a code. */
-export function databaseError(thrown: unknown): AppError {
-  const errcode = thrown instanceof Error && 'errcode' in thrown ? Number(thrown.errcode) : undefined
-  // Extended result codes keep the primary one in their low byte.
-  const code = errcode === undefined ? undefined : MEANING.get(errcode & 0xff)
-  if (code !== undefined) return AppError.from(thrown, code)
-  const name = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : ''
-  return AppError.from(thrown, BY_NAME.find(([names]) => names.test(name))?.[1] ?? 'INTERNAL')
-}
 
 /**
  * Opens (or makes) the conversation file and brings it to the newest schema. An existing file is

@@ -1,5 +1,5 @@
 /** What is typed and not sent, per conversation. */
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
 
 /** The new chat has no conversation yet. */
 const NEW_CHAT = ''

@@ -13,11 +13,11 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
-import { backupsFolder, writeBackup } from './backup-files.ts'
-import { type DataKey, newDataKey } from './cipher.ts'
-import { kindOf } from './connection.ts'
+import { backupsFolder, writeBackup } from '../vault/backup/backup-files.ts'
+import { changeFileKey } from '../vault/lock/change-key.ts'
+import { type DataKey, newDataKey } from '../vault/sqlite/cipher.ts'
+import { kindOf } from '../vault/sqlite/connection.ts'
 import { openDatabase } from './database.ts'
-import { changeFileKey } from './encrypt-file.ts'
 import { openStore, type Store } from './store.ts'
 
 // Hundreds of files are opened and read through.
@@ -201,7 +201,7 @@ test('a process that dies while it encrypts or decrypts leaves one whole file, p
   const before = seenIn(file, null)
   const hex = Buffer.from(key).toString('hex')
   const script = (from: string, to: string) => `
-    import { changeFileKey } from ${JSON.stringify(join(import.meta.dirname, 'encrypt-file.ts'))}
+    import { changeFileKey } from ${JSON.stringify(join(import.meta.dirname, '../vault/lock/change-key.ts'))}
     const key = (hex) => hex === '' ? null : Buffer.from(hex, 'hex')
     process.stdout.write('begins')
     changeFileKey(${JSON.stringify(file)}, key('${from}'), key('${to}'))`

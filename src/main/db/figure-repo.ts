@@ -1,7 +1,7 @@
 /** What is known about answers without their text. */
 
 import type { Message } from '../../shared/chat.ts'
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
 import { toMessage } from './rows.ts'
 
 export type AnswerFigures = Pick<Message, 'createdAt' | 'status' | 'error' | 'metrics'>

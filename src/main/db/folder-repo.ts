@@ -2,7 +2,7 @@
 
 import type { Folder } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
 
 export interface FolderRepo {
   /** By name, as this computer sorts names. */

@@ -1,7 +1,7 @@
 /** A person's own prompts and roles. The shelf that comes with the app is in src/shared/shelf. */
 
 import type { Prompt, Role, RoleSampling } from '../../shared/library.ts'
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
 import type { Row } from './rows.ts'
 
 export interface LibraryRepo {

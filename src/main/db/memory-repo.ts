@@ -2,7 +2,7 @@
 
 import type { Fact } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
 import type { Row } from './rows.ts'
 
 export interface MemoryRepo {

@@ -3,10 +3,10 @@
 import type { AnswerMetrics, Conversation, Message, MessageStatus, Remark } from '../../shared/chat.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { RoleChoice } from '../../shared/library.ts'
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
+import { transaction } from '../vault/sqlite/transaction.ts'
 import { DROP_SUMMARIES } from './memory-repo.ts'
 import { type Row, toConversation, toMessage } from './rows.ts'
-import { transaction } from './transaction.ts'
 
 export interface NewTurn {
   /** An existing conversation, or null to begin one with `title`. */

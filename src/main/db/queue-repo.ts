@@ -1,7 +1,7 @@
 /** Questions that were sent while an answer was being written, and wait for its end. */
 import type { SentQuestion } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
 import type { Row } from './rows.ts'
 
 export interface QueueRepo {

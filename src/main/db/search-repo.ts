@@ -1,7 +1,7 @@
 /** Search over everything that was said, and over one conversation's own older turns. */
 
 import type { SearchHit } from '../../shared/chat.ts'
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
 import type { Row } from './rows.ts'
 import { phrase } from './search-text.ts'
 

@@ -2,7 +2,7 @@
  * How text meets the full-text index. SQLite's tokenizer takes a run of Chinese for one word, so each Chinese
  * character is indexed as a word of its own; a Chinese word is then a phrase of its characters, of any length.
  */
-import type { Database } from './connection.ts'
+import type { Database } from '../vault/sqlite/database.ts'
 
 /** Scripts that are written without spaces between words. */
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu

@@ -1,7 +1,9 @@
 /** All that is kept of conversations, over one database: a file, or memory for what is temporary. */
+
+import { openView } from '../vault/salvage/view.ts'
+import type { DataKey } from '../vault/sqlite/cipher.ts'
+import type { Database } from '../vault/sqlite/database.ts'
 import { type ArchiveRepo, createArchiveRepo } from './archive-repo.ts'
-import type { DataKey } from './cipher.ts'
-import type { Database } from './connection.ts'
 import { type ConversationRepo, createConversationRepo } from './conversation-repo.ts'
 import { openDatabase } from './database.ts'
 import { createDraftRepo, type DraftRepo } from './draft-repo.ts'
@@ -11,7 +13,6 @@ import { createLibraryRepo, type LibraryRepo } from './library-repo.ts'
 import { createMemoryRepo, type MemoryRepo } from './memory-repo.ts'
 import { createMessageRepo, type MessageRepo } from './message-repo.ts'
 import { createQueueRepo, type QueueRepo } from './queue-repo.ts'
-import { openView } from './salvage/view.ts'
 import { createSearchRepo, type SearchRepo } from './search-repo.ts'
 
 export interface Store {

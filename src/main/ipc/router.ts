@@ -5,8 +5,8 @@
  */
 import { type Envelope, type Input, type Output, type Route, requests } from '../../shared/contract.ts'
 import { AppError } from '../../shared/errors.ts'
-import { databaseError } from '../db/database.ts'
 import type { Log } from '../log.ts'
+import { databaseError } from '../vault/sqlite/database-error.ts'
 
 /** One handler for each route: a missing or extra one does not compile. */
 export type Handlers = { [R in Route]: (input: Input<R>) => Output<R> | Promise<Output<R>> }

@@ -1,9 +1,10 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { backupsFolder, writeBackup } from '../../main/db/backup-files.ts'
-import { databaseError, openDatabase } from '../../main/db/database.ts'
-import { recover } from '../../main/db/salvage/recover.ts'
+import { openDatabase } from '../../main/db/database.ts'
 import { openStore, type Store } from '../../main/db/store.ts'
+import { backupsFolder, writeBackup } from '../../main/vault/backup/backup-files.ts'
+import { recover } from '../../main/vault/salvage/recover.ts'
+import { databaseError } from '../../main/vault/sqlite/database-error.ts'
 import { answer, answerOf, ask, type Fault, failureOf, questionOf, random } from './turns.ts'
 
 /** Turns that came after the backup. */

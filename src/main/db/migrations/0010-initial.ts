@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../../vault/sqlite/migration.ts'
 
 /**
  * Messages form a tree: each points to the one it follows. `conversation.head_id` is the newest message of the

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../../vault/sqlite/migration.ts'
 
 /**
  * Finding and keeping: folders, pinned and archived conversations, drafts, waiting questions, full-text search.

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../../vault/sqlite/migration.ts'
 
 /**
  * Memory: facts a person pinned, summaries of older turns, and on each answer what was recalled for it and

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../../vault/sqlite/migration.ts'
 
 /** A person's own prompts and roles, and the role of each conversation (JSON: id and the values of its variables). */
 export const library: Migration = {

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../../vault/sqlite/migration.ts'
 
 /**
  * The order of the list: each question moves its conversation above all others, whatever the clock says. `recency` is

@@ -1,4 +1,4 @@
-import type { Migration } from '../migrate.ts'
+import type { Migration } from '../../vault/sqlite/migration.ts'
 import { initial } from './0010-initial.ts'
 import { keeping } from './0020-keeping.ts'
 import { memory } from './0030-memory.ts'

@@ -1,7 +1,7 @@
 /** Makes a conversation file whole again when rows of it are missing: every message has its place and its way up. */
 import { randomUUID } from 'node:crypto'
-import type { Database } from '../connection.ts'
-import { transaction } from '../transaction.ts'
+import type { Database } from '../../vault/sqlite/database.ts'
+import { transaction } from '../../vault/sqlite/transaction.ts'
 
 export interface MendWords {
   /** Title of a conversation of which only messages are left. */

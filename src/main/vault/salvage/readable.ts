@@ -4,9 +4,10 @@
  * by one. Columns are found by name, so a newer file may have more of them.
  */
 
-import type { DataKey } from '../cipher.ts'
-import { connect, type Database } from '../connection.ts'
-import { schemaVersion } from '../schema-version.ts'
+import type { DataKey } from '../sqlite/cipher.ts'
+import { connect } from '../sqlite/connection.ts'
+import type { Database } from '../sqlite/database.ts'
+import { schemaVersion } from '../sqlite/schema-version.ts'
 import type { Row, Value } from './records.ts'
 import type { Salvaged } from './salvage.ts'
 import { type Table, tablesOf } from './tables.ts'

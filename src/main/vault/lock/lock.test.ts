@@ -2,12 +2,12 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import type { ScenarioName } from '../../engine/scripted-model.ts'
-import type { Input, Output, Route } from '../../shared/contract.ts'
-import { testDeps } from '../../testing/app-deps.ts'
-import { type App, createApp } from '../app.ts'
-import { kindOf } from '../db/connection.ts'
-import { createLog } from '../log.ts'
+import type { ScenarioName } from '../../../engine/scripted-model.ts'
+import type { Input, Output, Route } from '../../../shared/contract.ts'
+import { testDeps } from '../../../testing/app-deps.ts'
+import { type App, createApp } from '../../app.ts'
+import { createLog } from '../../log.ts'
+import { kindOf } from '../sqlite/connection.ts'
 
 // A passphrase takes a quarter of a second on purpose, and longer on a machine with much to do.
 vi.setConfig({ testTimeout: 60_000 })

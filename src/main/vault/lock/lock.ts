@@ -2,13 +2,13 @@
  * The lock: turning it on and off, locking and unlocking. While it is locked nobody here has the key of the
  * conversation file, and nothing of it is in memory but temporary chats, which were never in it.
  */
-import { AppError, type ErrorCode } from '../../shared/errors.ts'
-import type { LockState } from '../../shared/lock.ts'
-import type { ConversationFile } from '../conversation-file.ts'
-import { type DataKey, mustHaveCipher, newDataKey } from '../db/cipher.ts'
-import { kindOf } from '../db/connection.ts'
-import type { RunFileTask } from '../db/file-tasks.ts'
-import type { Log } from '../log.ts'
+import { AppError, type ErrorCode } from '../../../shared/errors.ts'
+import type { LockState } from '../../../shared/lock.ts'
+import type { ConversationFile } from '../../conversation-file.ts'
+import type { Log } from '../../log.ts'
+import type { RunFileTask } from '../file-tasks.ts'
+import { type DataKey, mustHaveCipher, newDataKey } from '../sqlite/cipher.ts'
+import { kindOf } from '../sqlite/connection.ts'
 import { deleteKeyFile, keepOldKeyFile, readKeyFile, unwrapKey, wrapKey, writeKeyFile } from './key-file.ts'
 import { deleteEncryptedBackups, deletePlainRemains } from './remains.ts'
 

@@ -1,15 +1,15 @@
 /** The backups of the conversation file: made once a day and on request, listed, and merged back in. */
 import { join } from 'node:path'
-import type { Backup, BackupKind, RecoverReport } from '../../shared/backup.ts'
-import { AppError, type Language } from '../../shared/errors.ts'
-import type { ImportReport } from '../../shared/transfer.ts'
-import type { Conversations } from '../conversations.ts'
-import { backupsFolder, listBackups, newestMessage } from '../db/backup-files.ts'
-import type { DataKey } from '../db/cipher.ts'
-import type { RunFileTask } from '../db/file-tasks.ts'
-import type { Log } from '../log.ts'
+import type { Backup, BackupKind, RecoverReport } from '../../../shared/backup.ts'
+import { AppError, type Language } from '../../../shared/errors.ts'
+import type { ImportReport } from '../../../shared/transfer.ts'
+import type { Conversations } from '../../conversations.ts'
+import { MEND_WORDS } from '../../db/salvage/words.ts'
+import type { Log } from '../../log.ts'
+import type { RunFileTask } from '../file-tasks.ts'
+import type { DataKey } from '../sqlite/cipher.ts'
+import { backupsFolder, listBackups, newestMessage } from './backup-files.ts'
 import { restore } from './restore.ts'
-import { MEND_WORDS } from './words.ts'
 
 /** A backup this old is yesterday's; less than a day, so that the hour of the lesson may vary. */
 const DAILY_MS = 20 * 60 * 60 * 1000

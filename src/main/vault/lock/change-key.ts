@@ -1,10 +1,11 @@
 /** Turning a plain conversation file into an encrypted one, and back. */
 import { chmodSync, closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { AppError } from '../../shared/errors.ts'
-import { sync } from './backup-files.ts'
-import { changeKey, type DataKey } from './cipher.ts'
-import { connect, type Database } from './connection.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { sync } from '../backup/backup-files.ts'
+import { changeKey, type DataKey } from '../sqlite/cipher.ts'
+import { connect } from '../sqlite/connection.ts'
+import type { Database } from '../sqlite/database.ts'
 
 /** What is not finished. Left behind by a power cut, it may be deleted. */
 export const UNFINISHED = '.rekey'

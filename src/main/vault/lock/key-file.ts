@@ -17,10 +17,10 @@ import {
 import { basename, dirname, join } from 'node:path'
 import { argon2id } from 'hash-wasm'
 import { z } from 'zod'
-import { normalised } from '../../shared/lock.ts'
-import { backupsFolder } from '../db/backup-files.ts'
-import type { DataKey } from '../db/cipher.ts'
-import { syncFolder } from '../db/encrypt-file.ts'
+import { normalised } from '../../../shared/lock.ts'
+import { backupsFolder } from '../backup/backup-files.ts'
+import type { DataKey } from '../sqlite/cipher.ts'
+import { syncFolder } from './change-key.ts'
 
 /**
  * Argon2id as RFC 9106, section 4, advises where memory is short (one lane, because WebAssembly has one thread).

@@ -1,11 +1,12 @@
 /** Conversations of a file that cannot be written, to be read: SQLite does not open such a file in a read-only folder. */
 import { AppError } from '../../../shared/errors.ts'
-import { type Database, kindOf } from '../connection.ts'
-import { openDatabase } from '../database.ts'
-import { createMessageRepo } from '../message-repo.ts'
-import { migrate } from '../migrate.ts'
-import { migrations } from '../migrations/index.ts'
-import { transaction } from '../transaction.ts'
+import { openDatabase } from '../../db/database.ts'
+import { createMessageRepo } from '../../db/message-repo.ts'
+import { migrations } from '../../db/migrations/index.ts'
+import { kindOf } from '../sqlite/connection.ts'
+import type { Database } from '../sqlite/database.ts'
+import { migrate } from '../sqlite/migrate.ts'
+import { transaction } from '../sqlite/transaction.ts'
 import { openPages } from './pages.ts'
 import { salvage } from './salvage.ts'
 

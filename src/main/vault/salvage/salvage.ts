@@ -3,7 +3,7 @@
  * its root as far as its pages hang together. Then pages that nothing leads to any more are read too, and their
  * rows are told by their shape. Free pages are left alone: what was deleted stays deleted.
  */
-import type { Database } from '../connection.ts'
+import type { Database } from '../sqlite/database.ts'
 import type { Pages } from './pages.ts'
 import { childrenOf, isLeaf, type Row, rowsOf, type Value } from './records.ts'
 import { type Table, tablesOf } from './tables.ts'

@@ -3,18 +3,11 @@
  * release branch can slip one in between. Each step runs in its own transaction and stops everything when it
  * fails, so a file is always exactly at one version.
  */
-
-import { AppError } from '../../shared/errors.ts'
-import type { Database } from './connection.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Database } from './database.ts'
+import type { Migration } from './migration.ts'
 import { isVersionDamaged, schemaVersion } from './schema-version.ts'
 import { transaction } from './transaction.ts'
-
-export interface Migration {
-  /** Strictly increasing along the list. */
-  version: number
-  name: string
-  up(db: Database): void
-}
 
 /**
  * Brings `db` to the newest version. `backUp()` is called once before the first step when the file already

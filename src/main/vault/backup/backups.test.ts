@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { AppError } from '../../shared/errors.ts'
-import type { Conversations } from '../conversations.ts'
-import { createFileTasks } from '../db/file-tasks.ts'
-import { openStore, type Store } from '../db/store.ts'
-import { silent } from '../log.ts'
+import type { AppError } from '../../../shared/errors.ts'
+import type { Conversations } from '../../conversations.ts'
+import { openStore, type Store } from '../../db/store.ts'
+import { silent } from '../../log.ts'
+import { createFileTasks } from '../file-tasks.ts'
 import { createBackups } from './backups.ts'
 
 const DAY = 86_400_000
@@ -32,7 +32,7 @@ const setUp = () =>
     conversations: () => ({ kept: { store, chat: { idle: () => idle } } }) as unknown as Conversations,
     whileClosed: (work) => work(null),
     language: () => 'zh-CN',
-    run: createFileTasks(join(import.meta.dirname, '../db/file-worker.ts')),
+    run: createFileTasks(join(import.meta.dirname, '../../file-worker.ts')),
     onFailure: ({ code }: AppError) => failures.push(code),
     now: () => clock,
     log: silent,

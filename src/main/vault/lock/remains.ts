@@ -1,11 +1,11 @@
 /** What can still be read after a conversation file has been encrypted: everything made from it before. */
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { KV_FOLDER } from '../../shared/kv-files.ts'
+import { KV_FOLDER } from '../../../shared/kv-files.ts'
+import { backupsFolder, listBackups } from '../backup/backup-files.ts'
 import { READING } from '../backup/restore.ts'
-import { backupsFolder, listBackups } from '../db/backup-files.ts'
-import { kindOf } from '../db/connection.ts'
-import { UNFINISHED } from '../db/encrypt-file.ts'
+import { kindOf } from '../sqlite/connection.ts'
+import { UNFINISHED } from './change-key.ts'
 
 /**
  * Deletes backups, copies and KV states that are not encrypted. Exports lie where the person put them and are theirs.

@@ -1,25 +1,11 @@
-/** A connection to a conversation file. Repositories cannot tell a plain file from an encrypted one. */
+/** A connection to a file. Repositories cannot tell a plain file from an encrypted one. */
 import { closeSync, openSync, readSync } from 'node:fs'
-import { DatabaseSync, type FunctionOptions, type SQLInputValue, type SQLOutputValue } from 'node:sqlite'
+import { DatabaseSync } from 'node:sqlite'
 import { connectEncrypted, type DataKey } from './cipher.ts'
+import type { Database } from './database.ts'
 
 /** How long a writer waits for another one, milliseconds. */
 const TIMEOUT_MS = 2000
-
-/** What is used of node:sqlite's DatabaseSync. */
-export interface Database {
-  prepare(sql: string): Statement
-  exec(sql: string): void
-  function(name: string, options: FunctionOptions, run: (...values: SQLOutputValue[]) => SQLInputValue): void
-  close(): void
-  readonly isTransaction: boolean
-}
-
-export interface Statement {
-  run(...values: SQLInputValue[]): { changes: number | bigint }
-  get(...values: SQLInputValue[]): Record<string, SQLOutputValue> | undefined
-  all(...values: SQLInputValue[]): Record<string, SQLOutputValue>[]
-}
 
 /**
  * Opens a file, or makes it.

@@ -16,9 +16,10 @@ import {
   statSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
-import { BACKUP_KINDS, type Backup, type BackupKind } from '../../shared/backup.ts'
-import type { DataKey } from './cipher.ts'
-import { connect, type Database } from './connection.ts'
+import { BACKUP_KINDS, type Backup, type BackupKind } from '../../../shared/backup.ts'
+import type { DataKey } from '../sqlite/cipher.ts'
+import { connect } from '../sqlite/connection.ts'
+import type { Database } from '../sqlite/database.ts'
 
 /** How many stay: the newest of each kind, and of older daily ones the newest of so many weeks. */
 const KEPT: Record<BackupKind, number> = { daily: 7, manual: 5, migration: 3 }

@@ -1,5 +1,5 @@
-import type { Language } from '../../shared/errors.ts'
-import type { MendWords } from '../db/salvage/mend.ts'
+import type { Language } from '../../../shared/errors.ts'
+import type { MendWords } from './mend.ts'
 
 /** What stands in the place of what could not be recovered. */
 export const MEND_WORDS: Record<Language, MendWords> = {

@@ -2,11 +2,11 @@
 import { Worker } from 'node:worker_threads'
 import type { Backup, BackupKind, RecoverReport } from '../../shared/backup.ts'
 import { AppError, type PlainError } from '../../shared/errors.ts'
-import { backupsFolder, writeBackup } from './backup-files.ts'
-import type { DataKey } from './cipher.ts'
-import { connect } from './connection.ts'
-import { changeFileKey } from './encrypt-file.ts'
+import { backupsFolder, writeBackup } from './backup/backup-files.ts'
+import { changeFileKey } from './lock/change-key.ts'
 import { type RecoverParams, recover } from './salvage/recover.ts'
+import type { DataKey } from './sqlite/cipher.ts'
+import { connect } from './sqlite/connection.ts'
 
 export interface FileTasks {
   /** @throws AppError DB_DAMAGED, DB_UNWRITABLE */

@@ -1,7 +1,9 @@
 /** The schema version of a conversation file, and whether it can be true: a damaged number has its own way out. */
-import { connect, type Database } from './connection.ts'
-import type { Migration } from './migrate.ts'
-import { addSearchFunctions } from './search-text.ts'
+
+import { addSearchFunctions } from '../../db/search-text.ts'
+import { connect } from './connection.ts'
+import type { Database } from './database.ts'
+import type { Migration } from './migration.ts'
 
 /** Migrations are numbered in tens. One flipped bit never makes a multiple of ten of another. */
 const STEP = 10

@@ -3,9 +3,9 @@
  * synchronously, and nobody should wait for it. One task a thread.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { closeNetwork } from '../../offline/network.ts'
-import { databaseError } from './database.ts'
-import { type FileReply, type FileTask, perform } from './file-tasks.ts'
+import { closeNetwork } from '../offline/network.ts'
+import { type FileReply, type FileTask, perform } from './vault/file-tasks.ts'
+import { databaseError } from './vault/sqlite/database-error.ts'
 
 // A thread has sockets of its own.
 closeNetwork(() => {})

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import type { BackupKind } from '../../shared/backup.ts'
+import type { BackupKind } from '../../../shared/backup.ts'
+import { openDatabase } from '../../db/database.ts'
+import type { Database } from '../sqlite/database.ts'
 import { listBackups, newestMessage, writeBackup } from './backup-files.ts'
-import type { Database } from './connection.ts'
-import { openDatabase } from './database.ts'
 
 const DAY = 86_400_000
 const start = Date.parse('2026-09-01T08:00:00Z')

@@ -1,4 +1,4 @@
-import type { Database } from './connection.ts'
+import type { Database } from './database.ts'
 
 /**
  * Runs `work` in one transaction: all of it is on disk afterwards, or none of it. IMMEDIATE takes the write

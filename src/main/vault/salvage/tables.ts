@@ -1,5 +1,5 @@
 /** The tables rows can belong to, as the migrations made them, and how a row is put into one. */
-import type { Database, Statement } from '../connection.ts'
+import type { Database, Statement } from '../sqlite/database.ts'
 import type { Row, Value } from './records.ts'
 
 export interface Table {

@@ -7,8 +7,8 @@
  */
 import { randomBytes } from 'node:crypto'
 import { createRequire } from 'node:module'
-import { AppError } from '../../shared/errors.ts'
-import type { Database } from './connection.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Database } from './database.ts'
 
 /** Of the conversation file: 32 random bytes. The passphrase encrypts it (lock/key-file.ts), not the file. */
 export type DataKey = Uint8Array

@@ -2,11 +2,11 @@
 import { copyFile, mkdtemp, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import { AppError } from '../../shared/errors.ts'
-import type { ImportReport } from '../../shared/transfer.ts'
-import type { DataKey } from '../db/cipher.ts'
-import { openStore, type Store } from '../db/store.ts'
-import { createMerger, mergeOwn } from '../transfer/merge.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { ImportReport } from '../../../shared/transfer.ts'
+import { openStore, type Store } from '../../db/store.ts'
+import { createMerger, mergeOwn } from '../../transfer/merge.ts'
+import type { DataKey } from '../sqlite/cipher.ts'
 
 /** How the folders begin in which a copy is read. They are removed again, unless the computer fails. */
 export const READING = 'reading-'
