@@ -2,8 +2,8 @@
  * The application menu: on macOS at the top of the screen, elsewhere hidden until Alt is pressed. Keys are shown
  * in it, and handled by the window, which knows when a dialog or an input method wants them for itself.
  */
-import { app, Menu, type MenuItemConstructorOptions } from 'electron'
-import type { Command } from '../shared/commands.ts'
+import { app, type MenuItemConstructorOptions as Item, Menu } from 'electron'
+import { type Command, type CommandEntry, MENUS, type MenuName } from '../shared/commands.ts'
 import type { Language } from '../shared/errors.ts'
 
 /** Words of the menu that a right click opens too. */
@@ -12,191 +12,84 @@ export const EDITING = {
   en: { cut: 'Cut', copy: 'Copy', paste: 'Paste', selectAll: 'Select all' },
 }
 
-const WORDS = {
+const TITLES = {
+  'zh-CN': { file: '文件', edit: '编辑', chat: '对话', view: '显示', window: '窗口', help: '帮助' },
+  en: { file: 'File', edit: 'Edit', chat: 'Chat', view: 'View', window: 'Window', help: 'Help' },
+}
+
+/** What the system does itself. */
+const ROLES = {
   'zh-CN': {
-    file: '文件',
-    newChat: '新对话',
-    transfer: '导出和导入…',
-    stick: 'U 盘…',
-    manage: '管理对话…',
-    settings: '设置…',
-    lock: '立即上锁',
+    ...EDITING['zh-CN'],
     quit: '退出',
     close: '关闭窗口',
-    edit: '编辑',
     undo: '撤销',
     redo: '重做',
-    ...EDITING['zh-CN'],
-    find: '在对话中查找',
-    search: '搜索全部对话…',
-    view: '显示',
-    sidebar: '显示或隐藏对话列表',
     resetZoom: '实际大小',
     zoomIn: '放大',
     zoomOut: '缩小',
     togglefullscreen: '全屏',
-    chat: '对话',
-    regenerate: '重新生成',
-    nextChat: '下一个对话',
-    previousChat: '上一个对话',
-    print: '打印这段对话…',
-    exportChat: '导出这段对话…',
     about: '关于小Q',
     hide: '隐藏小Q',
     hideOthers: '隐藏其他',
     unhide: '全部显示',
+    minimize: '最小化',
     zoom: '缩放',
     front: '前置全部窗口',
-    library: '提示词和角色…',
-    memory: '小Q记住的内容…',
-    models: '选择模型…',
-    window: '窗口',
-    minimize: '最小化',
-    help: '帮助',
-    shortcuts: '快捷键',
-    privacy: '隐私…',
-    diagnostics: '诊断报告…',
   },
   en: {
-    file: 'File',
-    newChat: 'New chat',
-    transfer: 'Export and import…',
-    stick: 'USB stick…',
-    manage: 'Manage conversations…',
-    settings: 'Settings…',
-    lock: 'Lock now',
+    ...EDITING.en,
     quit: 'Quit',
     close: 'Close window',
-    edit: 'Edit',
     undo: 'Undo',
     redo: 'Redo',
-    ...EDITING.en,
-    find: 'Find in this conversation',
-    search: 'Search all conversations…',
-    view: 'View',
-    sidebar: 'Show or hide conversations',
     resetZoom: 'Actual size',
     zoomIn: 'Zoom in',
     zoomOut: 'Zoom out',
     togglefullscreen: 'Full screen',
-    chat: 'Chat',
-    regenerate: 'Regenerate',
-    nextChat: 'Next conversation',
-    previousChat: 'Previous conversation',
-    print: 'Print this conversation…',
-    exportChat: 'Export this conversation…',
     about: 'About XiaoQ',
     hide: 'Hide XiaoQ',
     hideOthers: 'Hide others',
     unhide: 'Show all',
+    minimize: 'Minimise',
     zoom: 'Zoom',
     front: 'Bring all to front',
-    library: 'Prompts and roles…',
-    memory: 'What XiaoQ remembers…',
-    models: 'Choose a model…',
-    window: 'Window',
-    minimize: 'Minimise',
-    help: 'Help',
-    shortcuts: 'Keyboard shortcuts',
-    privacy: 'Privacy…',
-    diagnostics: 'Diagnostic report…',
   },
 }
 
-type Word = keyof (typeof WORDS)['en']
-type Role = Exclude<Word, Command | 'file' | 'edit' | 'view' | 'chat'>
-
 /** @param run has the window do what was chosen */
 export function installMenu(language: Language, run: (command: Command) => void): void {
-  const words = WORDS[language]
   const isMac = process.platform === 'darwin'
-  const role = (name: Role): MenuItemConstructorOptions => ({ role: name, label: words[name] })
-  const command = (name: Command, accelerator?: string): MenuItemConstructorOptions => ({
-    id: name,
-    label: words[name],
-    click: () => run(name),
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
+  const title = TITLES[language]
+  const roles = (...names: (keyof (typeof ROLES)['en'])[]): Item[] =>
+    names.map((role) => ({ role, label: ROLES[language][role] }))
+  const command = ({ id, words, keys = [] }: CommandEntry & { id: Command }): Item => ({
+    id,
+    label: words[language],
+    click: () => run(id),
+    ...(keys[0] === undefined ? {} : { accelerator: keys[0], registerAccelerator: false }),
   })
-  const separator: MenuItemConstructorOptions = { type: 'separator' }
-  const menu = (name: Word, submenu: MenuItemConstructorOptions[]): MenuItemConstructorOptions => ({
-    label: words[name],
-    submenu,
+  /** macOS has the settings in the app's own menu. */
+  const isElsewhere = ({ id }: { id: Command }) => isMac && id === 'settings'
+  const groups = (name: MenuName) =>
+    MENUS[name].map((group) => group.filter((entry) => !isElsewhere(entry)).map(command))
+  const menu = (label: string, items: Item[][]): Item => ({
+    label,
+    submenu: items.flatMap((group, index) => (index === 0 ? group : [{ type: 'separator' }, ...group])),
   })
-  const settings = command('settings', 'CmdOrCtrl+,')
-  const template: MenuItemConstructorOptions[] = [
-    ...(isMac
-      ? [
-          {
-            label: app.name,
-            submenu: [
-              role('about'),
-              separator,
-              settings,
-              separator,
-              role('hide'),
-              role('hideOthers'),
-              role('unhide'),
-              separator,
-              role('quit'),
-            ],
-          },
-        ]
-      : []),
-    menu('file', [
-      command('newChat', 'CmdOrCtrl+N'),
-      separator,
-      command('exportChat'),
-      command('print', 'CmdOrCtrl+P'),
-      separator,
-      command('transfer'),
-      command('stick'),
-      command('manage'),
-      separator,
-      ...(isMac ? [] : [settings]),
-      command('lock', 'CmdOrCtrl+Shift+L'),
-      separator,
-      role('close'),
-      ...(isMac ? [] : [role('quit')]),
-    ]),
-    menu('edit', [
-      role('undo'),
-      role('redo'),
-      separator,
-      role('cut'),
-      role('copy'),
-      role('paste'),
-      role('selectAll'),
-      separator,
-      command('find', 'CmdOrCtrl+F'),
-      command('search', 'CmdOrCtrl+K'),
-    ]),
-    menu('chat', [
-      command('regenerate', 'CmdOrCtrl+R'),
-      separator,
-      command('nextChat', 'Ctrl+Tab'),
-      command('previousChat', 'Ctrl+Shift+Tab'),
-      separator,
-      command('library', 'CmdOrCtrl+L'),
-      command('memory'),
-      command('models'),
-    ]),
-    menu('view', [
-      command('sidebar', 'CmdOrCtrl+B'),
-      separator,
-      role('resetZoom'),
-      role('zoomIn'),
-      role('zoomOut'),
-      separator,
-      role('togglefullscreen'),
-    ]),
-    ...(isMac ? [menu('window', [role('minimize'), role('zoom'), separator, role('front')])] : []),
-    menu('help', [
-      command('shortcuts', 'F1'),
-      separator,
-      command('privacy'),
-      command('diagnostics'),
-      ...(isMac ? [] : [role('about')]),
-    ]),
+  const settings = MENUS.file.flat().filter(isElsewhere).map(command)
+  const own: Item[] = [
+    menu(app.name, [roles('about'), settings, roles('hide', 'hideOthers', 'unhide'), roles('quit')]),
+  ]
+  const windows: Item[] = [menu(title.window, [roles('minimize', 'zoom'), roles('front')])]
+  const template = [
+    ...(isMac ? own : []),
+    menu(title.file, [...groups('file'), isMac ? roles('close') : roles('close', 'quit')]),
+    menu(title.edit, [roles('undo', 'redo'), roles('cut', 'copy', 'paste', 'selectAll'), ...groups('edit')]),
+    menu(title.chat, groups('chat')),
+    menu(title.view, [...groups('view'), roles('resetZoom', 'zoomIn', 'zoomOut'), roles('togglefullscreen')]),
+    ...(isMac ? windows : []),
+    menu(title.help, [...groups('help'), ...(isMac ? [] : [roles('about')])]),
   ]
   Menu.setApplicationMenu(Menu.buildFromTemplate(template))
 }

@@ -1,5 +1,5 @@
 import { useContext, useEffect } from 'react'
-import type { Command } from '../../shared/commands.ts'
+import { COMMANDS } from '../../shared/commands.ts'
 import { inListOrder } from '../store/arrange.ts'
 import { runCommand } from '../store/commands.ts'
 import { StoreContext } from '../store/context.ts'
@@ -7,30 +7,23 @@ import type { State } from '../store/state.ts'
 import type { Actions } from '../store/store.ts'
 import { isComposing } from './is-composing.ts'
 
-/** Keys with Ctrl, on macOS with Cmd. */
-const KEYS: Record<string, Command> = {
-  n: 'newChat',
-  b: 'sidebar',
-  k: 'search',
-  f: 'find',
-  r: 'regenerate',
-  l: 'library',
-  p: 'print',
-  ',': 'settings',
-  '/': 'shortcuts',
+/** Whether a key of the commands was pressed. Ctrl with a letter moves in the text on macOS: it is Cmd there. */
+function isPressed(keys: string, event: KeyboardEvent, isMac: boolean): boolean {
+  const names = keys.split('+')
+  const command = names.includes('CmdOrCtrl')
+  return (
+    event.key.toLowerCase() === names.at(-1)?.toLowerCase() &&
+    event.shiftKey === names.includes('Shift') &&
+    event.ctrlKey === (names.includes('Ctrl') || (command && !isMac)) &&
+    event.metaKey === (command && isMac) &&
+    !event.altKey
+  )
 }
 
-/** What a key with {@link KEYS}' modifier does; undefined when it is none of ours. */
-function commandFor(event: KeyboardEvent, actions: Actions, state: State): (() => void) | undefined {
-  const key = event.key.toLowerCase()
-  if (event.shiftKey && key === 'o') return () => void actions.open(null)
-  if (event.shiftKey || event.altKey) return undefined
-  if (/^[1-9]$/.test(key)) {
-    const conversation = inListOrder(state)[Number(key) - 1]
-    return conversation && (() => void actions.open(conversation.id))
-  }
-  const command = KEYS[key]
-  return command && (() => runCommand(command, actions, state))
+/** The conversation that a digit with Ctrl, on macOS with Cmd, opens. */
+function nthConversation(event: KeyboardEvent, state: State, isMac: boolean): string | undefined {
+  const digit = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((n) => isPressed(`CmdOrCtrl+${n}`, event, isMac))
+  return digit === undefined ? undefined : inListOrder(state)[digit - 1]?.id
 }
 
 /** What Escape closes or stops, the nearest first. */
@@ -40,10 +33,6 @@ function closeOrStop(actions: Actions, state: State): void {
   else if (!actions.hideSidebarOver()) actions.stop()
 }
 
-/** Works over a dialog too: whoever leaves has no time to close it. */
-const isLockKey = (event: KeyboardEvent) =>
-  (event.ctrlKey || event.metaKey) && event.shiftKey && !event.altKey && event.key.toLowerCase() === 'l'
-
 /** Keys that work wherever the focus is. A dialog keeps its keys for itself. */
 export function useShortcuts(): void {
   const app = useContext(StoreContext)
@@ -51,28 +40,18 @@ export function useShortcuts(): void {
     if (app === null) return
     const { actions, store } = app
     const onKey = (event: KeyboardEvent) => {
-      const state = store.getState()
       if (isComposing(event) || event.defaultPrevented) return
-      if (isLockKey(event)) {
-        event.preventDefault()
-        void actions.lock()
-        return
-      }
-      // Not state.dialog: a dialog that Escape has closed says so a moment later, and keys may come before.
-      if (document.querySelector('dialog[open]') !== null) return
+      const state = store.getState()
       const isMac = state.info.platform === 'darwin'
-      if (event.key === 'F1') actions.showDialog({ kind: 'shortcuts' })
+      const command = COMMANDS.find(({ keys = [] }) => keys.some((key) => isPressed(key, event, isMac)))
+      // Not state.dialog: a dialog that Escape has closed says so a moment later, and keys may come before.
+      const isCovered = document.querySelector('dialog[open]') !== null
+      if (isCovered && command?.overDialogs !== true) return
+      const nth = nthConversation(event, state, isMac)
+      if (command !== undefined) runCommand(command.id, actions, state)
       else if (event.key === 'Escape') closeOrStop(actions, state)
-      else if (event.ctrlKey && event.key === 'Tab')
-        // Cmd+Tab is the system's own on macOS.
-        runCommand(event.shiftKey ? 'previousChat' : 'nextChat', actions, state)
-      else {
-        // Ctrl with a letter moves in the text on macOS.
-        const modified = isMac ? event.metaKey : event.ctrlKey
-        const command = modified ? commandFor(event, actions, state) : undefined
-        if (command === undefined) return
-        command()
-      }
+      else if (nth !== undefined) void actions.open(nth)
+      else return
       event.preventDefault()
     }
     window.addEventListener('keydown', onKey)

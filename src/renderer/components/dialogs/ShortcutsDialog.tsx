@@ -1,22 +1,21 @@
 import { useTranslation } from 'react-i18next'
+import { COMMANDS } from '../../../shared/commands.ts'
+import { languageOf } from '../../i18n/language.ts'
 import { useActions, useApp } from '../../store/context.ts'
-import { shortcuts } from '../../store/shortcuts.ts'
 import { Modal } from '../common/Modal.tsx'
 
 export function ShortcutsDialog() {
   const { t } = useTranslation()
   const { showDialog } = useActions()
-  const sendKey = useApp(({ settings }) => settings.sendKey)
-  const isMac = useApp(({ info }) => info.platform === 'darwin')
   return (
     <Modal title={t('shortcuts')} onClose={() => showDialog(null)}>
       <dl className="shortcuts" tabIndex={0} aria-label={t('shortcuts')}>
-        {shortcuts(sendKey).map(({ label, keys }) => (
+        {useRows().map(({ label, keys }) => (
           <div key={label}>
-            <dt>{t(label)}</dt>
+            <dt>{label}</dt>
             <dd>
               {keys.map((key) => (
-                <kbd key={key}>{isMac && !key.includes('Tab') ? key.replace('Ctrl', '⌘') : key}</kbd>
+                <kbd key={key}>{key}</kbd>
               ))}
             </dd>
           </div>
@@ -24,4 +23,25 @@ export function ShortcutsDialog() {
       </dl>
     </Modal>
   )
+}
+
+/** The keys of the composer, of the commands, and those that the window and the system know by themselves. */
+function useRows(): { label: string; keys: string[] }[] {
+  const { t } = useTranslation()
+  const language = useApp(languageOf)
+  const command = useApp(({ info }) => (info.platform === 'darwin' ? '⌘' : 'Ctrl'))
+  const withEnter = useApp(({ settings }) => settings.sendKey === 'enter')
+  const commands = COMMANDS.map(({ words, keys = [] }) => ({
+    label: words[language].replace('…', ''),
+    keys: [...new Set(keys.map((key) => key.replace('CmdOrCtrl', command)))],
+  }))
+  return [
+    { label: t('keySend'), keys: [withEnter ? 'Enter' : `${command}+Enter`] },
+    { label: t('keyNewLine'), keys: [withEnter ? 'Shift+Enter' : 'Enter'] },
+    { label: t('keyRecall'), keys: ['↑'] },
+    ...commands.filter(({ keys }) => keys.length > 0),
+    { label: t('keyNth'), keys: [`${command}+1 … 9`] },
+    { label: t('keyZoom'), keys: [`${command}++`, `${command}+-`, `${command}+0`] },
+    { label: t('keyEscape'), keys: ['Esc'] },
+  ]
 }

@@ -6,8 +6,6 @@ export const shortcuts: Record<keyof typeof zh, string> = {
   keySend: 'Send',
   keyNewLine: 'New line',
   keyRecall: 'Recall the last question in an empty box',
-  keySidebar: 'Show or hide conversations',
-  keyNext: 'Next / previous conversation',
   keyNth: 'Open the n-th conversation',
   keyZoom: 'Zoom in, out, back',
   keyEscape: 'Stop generating, or close a panel',

@@ -4,8 +4,6 @@ export const shortcuts = {
   keySend: '发送',
   keyNewLine: '换行',
   keyRecall: '输入框为空时取回上一个问题',
-  keySidebar: '显示或隐藏对话列表',
-  keyNext: '下一个 / 上一个对话',
   keyNth: '打开第几个对话',
   keyZoom: '放大、缩小、还原',
   keyEscape: '停止生成，或关闭面板',
