@@ -60,7 +60,7 @@ export default {
       severity: 'error',
       from: { path: '^src/(renderer|preload)/', pathNot: tests },
       to: {
-        path: '^src/shared/(contract|settings|engine-protocol)\\.ts$',
+        path: '^src/shared/(contract/|(settings|engine-protocol)\\.ts$)',
         dependencyTypesNot: ['type-only'],
       },
     },

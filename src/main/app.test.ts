@@ -12,7 +12,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../engine/scripted-model.ts'
-import type { EventName, Input, Output, Route } from '../shared/contract.ts'
+import type { EventName, Input, Output, Route } from '../shared/contract/index.ts'
 import { AppError } from '../shared/errors.ts'
 import { testDeps } from '../testing/app-deps.ts'
 import { type App, createApp } from './app.ts'
@@ -61,7 +61,7 @@ function launch(scenario: ScenarioName, log = silent) {
   })
   apps.push(app)
   const request = async <R extends Route>(route: R, input: Input<R>): Promise<Output<R>> => {
-    const envelope = await app.route(route, input)
+    const envelope = await app.route('window', route, input)
     if (!envelope.ok) throw new Error(envelope.error.code)
     return envelope.value as Output<R>
   }
@@ -249,7 +249,7 @@ test('whatever is said or goes wrong, no log line and no diagnostic report holds
   await request('conversations.search', { query: `"${secret} AND (` })
   // Each of these fails, and says so in the log.
   const fails = async (route: Route, input: unknown, code: string) =>
-    expect(await app.route(route, input)).toEqual({ ok: false, error: { code } })
+    expect(await app.route('window', route, input)).toEqual({ ok: false, error: { code } })
   await fails('transfer.export', { ids: [conversation.id], format: 'markdown' }, 'EXPORT_FAILED')
   await fails('transfer.import', undefined, 'IMPORT_UNKNOWN')
   await fails('chat.regenerate', { messageId: 'none' }, 'CHAT_NOT_FOUND')

@@ -5,57 +5,38 @@
 import { join } from 'node:path'
 import type { NetworkGate } from '../offline/network.ts'
 import type { Command } from '../shared/commands.ts'
-import type { DataPlace, EventName, Events } from '../shared/contract.ts'
+import { routes } from '../shared/contract/index.ts'
+import type { Audience } from '../shared/contract/route.ts'
 import type { LoadParams } from '../shared/engine-protocol.ts'
-import type { AppError, Language } from '../shared/errors.ts'
+import type { Language } from '../shared/errors.ts'
 import type { ModelsState } from '../shared/models.ts'
 import { createConversationFile } from './conversation-file.ts'
-import type { Conversations } from './conversations.ts'
-import { createDiagnostics, type Diagnostics } from './diagnostics/diagnostics.ts'
+import { createDiagnostics } from './diagnostics/diagnostics.ts'
 import type { Versions } from './diagnostics/facts.ts'
-import { createEngine, type Engine, type EngineProcess } from './engine/engine.ts'
+import { createEngine, type EngineProcess } from './engine/engine.ts'
 import { createHandlers } from './ipc/handlers/index.ts'
 import { createRouter, type Router } from './ipc/router.ts'
+import type { Emit, Rim, Services } from './ipc/services.ts'
 import type { Log } from './log.ts'
 import { loadCatalog } from './models/catalog.ts'
 import { downloadModel } from './models/download/download-model.ts'
-import { createModels, type Models } from './models/models.ts'
+import { createModels } from './models/models.ts'
 import { storedPaths } from './models/stored-path.ts'
-import { createPrivacy, type Privacy } from './privacy/privacy.ts'
-import { createSettings, DEFAULT_SETTINGS, type SettingsChange, type SettingsStore } from './settings.ts'
-import { createStick, type Stick, type StickSystem } from './stick/stick.ts'
-import { createTransfer, type Paper, type Transfer } from './transfer/transfer.ts'
-import { type Backups, createBackups } from './vault/backup/backups.ts'
+import { createPrivacy } from './privacy/privacy.ts'
+import { createSettings, DEFAULT_SETTINGS, type SettingsChange } from './settings.ts'
+import { createStick } from './stick/stick.ts'
+import { createTransfer, type Paper } from './transfer/transfer.ts'
+import { createBackups } from './vault/backup/backups.ts'
 import { createFileTasks } from './vault/file-tasks.ts'
-import { createLock, type Lock } from './vault/lock/lock.ts'
+import { createLock } from './vault/lock/lock.ts'
 
-export type Emit = <E extends EventName>(name: E, payload: Events[E]) => void
-
-/** What the operating system does for the app. */
-export interface System extends StickSystem {
-  /** A file dialog for .gguf files; null when the person cancels. */
-  pickModelFile(): Promise<string | null>
-  /** A folder dialog; null when the person cancels. */
-  pickModelsFolder(): Promise<string | null>
-  writeClipboard(text: string): Promise<void>
-  /** Asks whether everything is to be deleted. */
-  confirmDeleteAll(withModels: boolean): Promise<boolean>
-  /** Empties what Chromium keeps of the window: caches and storage. */
-  clearPages(): Promise<void>
-}
-
-export interface AppDeps {
+/** What only the entry can give: see index.ts. */
+export interface AppDeps extends Rim {
   paper: Paper
-  version: string
-  platform: string
   /** Of the processor, as process.arch says it. */
   arch: string
-  systemLanguage: Language
   /** Of what the app is made of. */
   versions: Omit<Versions, 'app'>
-  /** Holds the conversations and settings. */
-  dataFolder: string
-  dataPlace: DataPlace
   logFolder: string
   /** The person's own. */
   homeFolder: string
@@ -76,45 +57,18 @@ export interface AppDeps {
   fileWorker: string
   /** Shut but for the time of a download. */
   network: Pick<NetworkGate, 'whileOpen'>
-  system: System
-  emit: Emit
   /** The person chose another language: menus follow. */
   onLanguage: (language: Language) => void
   /** Loads the page anew: nothing it held is left. */
   reloadWindow: () => void
-  /** What the computer's clock says, ms since 1970. It may jump by years, in either direction. */
-  now: () => number
   /** Milliseconds of a clock that nobody can set, for how long a thing takes. */
   steadyNow: () => number
   log: Log
 }
 
-/** What the handlers may use. */
-export interface Services {
-  /** @throws AppError why the conversation file could not be opened */
-  conversations(): Conversations
-  /** Why there are no conversations; null when there are. */
-  startupError(): AppError | null
-  /** Whether they can only be read: their file or folder cannot be written. */
-  isReadOnly(): boolean
-  engine: Engine
-  models: Models
-  settings: SettingsStore
-  transfer: Transfer
-  backups: Backups
-  lock: Lock
-  diagnostics: Diagnostics
-  privacy: Privacy
-  stick: Stick
-  /** Changes settings and lets the engine follow. */
-  changeSettings(change: SettingsChange): void
-  /** All settings as they come with the app; the chosen model and its folder stay. */
-  resetSettings(): void
-}
-
 export interface App {
-  /** Answers one request of the window. */
-  route: Router
+  /** Answers one request. */
+  route: Router<Audience>
   /** What the window speaks: the setting, or the system's. */
   language(): Language
   /** A person chose something in the menu. */
@@ -331,7 +285,7 @@ export function createApp(deps: AppDeps): App {
   }
   log('info', 'started', { version: deps.version, platform: deps.platform, at: now() })
   return {
-    route: createRouter(createHandlers(services, { ...deps, emit }), log),
+    route: createRouter(routes, createHandlers(services, { ...deps, emit }), log),
     language,
     command: (command) => emit('menu.command', { command }),
     warmUp,

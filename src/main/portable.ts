@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
-import type { DataPlace } from '../shared/contract.ts'
+import type { DataPlace } from '../shared/app.ts'
 
 /** Makes a copy portable. */
 export const PORTABLE_MARKER = 'XiaoQ-portable.txt'

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { type BrowserWindow, clipboard, dialog, session, shell } from 'electron'
 import { AppError, type Language } from '../shared/errors.ts'
-import type { System } from './app.ts'
+import type { System } from './system.ts'
 
 const WORDS = {
   'zh-CN': {

@@ -1,5 +1,5 @@
 /** The window's typed way to the main process, over the two functions of the preload. */
-import type { Bridge, EventName, Events, Input, Output, Route } from '../shared/contract.ts'
+import type { Bridge, EventName, Events, Input, Output, Route } from '../shared/contract/index.ts'
 import { AppError } from '../shared/errors.ts'
 
 export interface Api {

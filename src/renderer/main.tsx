@@ -1,6 +1,6 @@
 /** The window's composition root: bridge → api → store → screen. */
 import { createRoot } from 'react-dom/client'
-import type { Bridge } from '../shared/contract.ts'
+import type { Bridge } from '../shared/contract/index.ts'
 import { createApi } from './api.ts'
 import { App } from './components/App.tsx'
 import { createI18n } from './i18n/index.ts'

@@ -115,3 +115,21 @@ export interface Message {
   /** Ids of all versions of this message (its siblings and itself), oldest first. */
   versions: string[]
 }
+
+/** What a conversation remembers. */
+export interface MemoryState {
+  /** Its own, or those of every conversation. */
+  facts: Fact[]
+  /** Of the turns that were set aside, and how many messages it stands for. */
+  summary: { text: string; covers: number } | null
+}
+
+/** How far a streaming answer is. */
+export type AnswerProgress =
+  | { stage: 'loading' }
+  /** `place` other answers must end first. */
+  | { stage: 'waiting'; place: number }
+  /** `read` of `total` tokens of the prompt. */
+  | { stage: 'reading'; read: number; total: number }
+  /** Speed of late, and the tokens of the window that are in use. */
+  | { stage: 'writing'; tokensPerSecond: number; contextTokens: number }

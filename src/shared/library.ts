@@ -23,6 +23,12 @@ export interface Role {
   sampling: RoleSampling
 }
 
+/** The person's own prompts and roles; the shelf is in src/shared/shelf.ts. */
+export interface Library {
+  prompts: Prompt[]
+  roles: Role[]
+}
+
 /** The role of a conversation, with what was filled in for its variables. */
 export interface RoleChoice {
   id: string

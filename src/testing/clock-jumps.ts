@@ -13,7 +13,7 @@ import { type BackupsDeps, createBackups } from '../main/vault/backup/backups.ts
 import { createFileTasks } from '../main/vault/file-tasks.ts'
 import type { Backup, BackupKind } from '../shared/backup.ts'
 import type { Message } from '../shared/chat.ts'
-import type { Input, Output, Route } from '../shared/contract.ts'
+import type { Input, Output, Route } from '../shared/contract/index.ts'
 import { testDeps } from './app-deps.ts'
 import { random } from './file-faults/turns.ts'
 
@@ -300,7 +300,7 @@ function same(what: string, is: unknown, should: unknown): void {
 }
 
 async function ask<R extends Route>(app: App, route: R, input: Input<R>): Promise<Output<R>> {
-  const envelope = await app.route(route, input)
+  const envelope = await app.route('window', route, input)
   if (!envelope.ok) throw new Error(`${route}: ${envelope.error.code}`)
   return envelope.value as Output<R>
 }

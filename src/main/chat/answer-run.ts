@@ -3,8 +3,7 @@
  * goes to the window as it comes and to the disk every second, a guard watches it, one last write ends it.
  */
 import { setImmediate as nextTurn } from 'node:timers/promises'
-import type { AnswerMetrics, Message, Remark } from '../../shared/chat.ts'
-import type { AnswerProgress } from '../../shared/contract.ts'
+import type { AnswerMetrics, AnswerProgress, Message, Remark } from '../../shared/chat.ts'
 import type { GenerateEvent, GenerateResult, PromptMessage, Sampling } from '../../shared/engine-protocol.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
 import { isTemporary } from '../../shared/ids.ts'

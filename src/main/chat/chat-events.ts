@@ -1,4 +1,4 @@
-import type { Events } from '../../shared/contract.ts'
+import type { Events } from '../../shared/contract/index.ts'
 
 type Name =
   | 'conversation.changed'

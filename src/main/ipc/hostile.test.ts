@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { requests } from '../../shared/contract.ts'
+import { routes } from '../../shared/contract/index.ts'
 import { fuzzIpc } from '../../testing/hostile/fuzz-ipc.ts'
 
 // `npm run fault:ipc` makes a hundred times as many.
@@ -22,7 +22,7 @@ test('a thousand hostile calls: typed errors only, nothing breaks, what is kept 
 
 test('the page cannot make main look at a path of its own', () => {
   const path = '\\\\server\\share\\model.gguf'
-  expect(requests['settings.set'].parse({ modelPath: path, modelsFolder: path, threads: 2 })).toEqual({
+  expect(routes['settings.set'].input.parse({ modelPath: path, modelsFolder: path, threads: 2 })).toEqual({
     threads: 2,
   })
 })

@@ -1,15 +1,16 @@
 /** Electron's part of the border: who may speak, and how events reach the window. */
 import { type BrowserWindow, ipcMain } from 'electron'
 import { CHANNELS } from '../../shared/channels.ts'
-import type { Envelope } from '../../shared/contract.ts'
-import type { Emit } from '../app.ts'
+import type { Envelope } from '../../shared/contract/index.ts'
+import type { Audience } from '../../shared/contract/route.ts'
 import type { Router } from './router.ts'
+import type { Emit } from './services.ts'
 
 /**
  * Answers requests, from the top frame of our own window and our own origin only. Valid input from a stranger
  * is still a stranger's.
  */
-export function listen(route: Router, window: () => BrowserWindow | null, origin: string): void {
+export function listen(route: Router<Audience>, window: () => BrowserWindow | null, origin: string): void {
   ipcMain.handle(CHANNELS.request, (event, name: unknown, input: unknown): Promise<Envelope<unknown>> => {
     const frame = event.senderFrame
     const ours =
@@ -18,7 +19,9 @@ export function listen(route: Router, window: () => BrowserWindow | null, origin
       event.sender === window()?.webContents &&
       // Not URL.origin: that is 'null' for a scheme of our own.
       frame.url.startsWith(`${origin}/`)
-    return ours ? route(name, input) : Promise.resolve({ ok: false, error: { code: 'IPC_FORBIDDEN' } })
+    return ours
+      ? route('window', name, input)
+      : Promise.resolve({ ok: false, error: { code: 'IPC_FORBIDDEN' } })
   })
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../../engine/scripted-model.ts'
-import type { Input, Output, Route } from '../../shared/contract.ts'
+import type { Input, Output, Route } from '../../shared/contract/index.ts'
 import { testDeps } from '../../testing/app-deps.ts'
 import { type App, createApp } from '../app.ts'
 import { createLog } from '../log.ts'
@@ -31,7 +31,7 @@ function launch(scenario: ScenarioName, agrees = async () => true) {
     log: createLog(join(folder, 'logs'), () => new Date()),
   })
   const request = async <R extends Route>(route: R, input: Input<R>): Promise<Output<R>> => {
-    const envelope = await app.route(route, input)
+    const envelope = await app.route('window', route, input)
     if (!envelope.ok) throw new Error(envelope.error.code)
     return envelope.value as Output<R>
   }

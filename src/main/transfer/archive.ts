@@ -1,9 +1,9 @@
 /** Our own file of conversations: what is written, and how a file of unknown origin is read. */
 import { z } from 'zod'
 import type { Fact } from '../../shared/chat.ts'
-import type { Library } from '../../shared/contract.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import { isTemporary } from '../../shared/ids.ts'
+import type { Library } from '../../shared/library.ts'
 import { RoleSamplingSchema } from '../../shared/settings.ts'
 import { isOnShelf } from '../../shared/shelf.ts'
 import type { ArchivedConversation, ArchivedMessage } from '../db/archive-repo.ts'

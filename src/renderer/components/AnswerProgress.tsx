@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Events } from '../../shared/contract.ts'
+import type { Events } from '../../shared/contract/index.ts'
 import { useApp, useBranch } from '../store/context.ts'
 
 /** A shorter prompt is read before a number could be. */

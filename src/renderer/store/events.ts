@@ -2,7 +2,7 @@
 import type { StoreApi } from 'zustand/vanilla'
 import type { Conversation, Message } from '../../shared/chat.ts'
 import type { Command } from '../../shared/commands.ts'
-import type { Events } from '../../shared/contract.ts'
+import type { Events } from '../../shared/contract/index.ts'
 import { isShut } from '../../shared/lock.ts'
 import type { AppEvent } from '../api.ts'
 import { type LiveTexts, type State, without } from './state.ts'

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Conversation, Message } from '../../shared/chat.ts'
-import type { Input, Route } from '../../shared/contract.ts'
+import type { Input, Route } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Api, AppEvent } from '../api.ts'
 import { createAppStore } from './store.ts'

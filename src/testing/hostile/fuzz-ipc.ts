@@ -9,7 +9,7 @@ import fc from 'fast-check'
 import { type App, createApp } from '../../main/app.ts'
 import { openDatabase } from '../../main/db/database.ts'
 import type { Conversation, Message } from '../../shared/chat.ts'
-import { type Envelope, requests } from '../../shared/contract.ts'
+import { type Envelope, routes } from '../../shared/contract/index.ts'
 import { ERRORS } from '../../shared/errors.ts'
 import { testDeps } from '../app-deps.ts'
 import { brokenInputs, inputsOf } from './inputs.ts'
@@ -44,7 +44,7 @@ const AT_ONCE = 20
 const LIMIT_MS = 60_000
 /** Each app lives for so many batches, then another opens the same folder. */
 const BATCHES_AN_APP = 250
-const ROUTES = Object.keys(requests) as (keyof typeof requests)[]
+const ROUTES = Object.keys(routes) as (keyof typeof routes)[]
 
 export async function fuzzIpc({ folder, calls, seed, onProgress }: FuzzOptions): Promise<FuzzReport> {
   const report: FuzzReport = { calls: 0, done: 0, refused: {}, faults: [] }
@@ -135,7 +135,7 @@ function launch(folder: string, fault: (what: string) => void) {
  * passphrase that looks right: nobody would know it, and all calls after it would be refused.
  */
 function asSent(call: Call): Call | null {
-  if (call.route === 'lock.turnOn' && requests[call.route].safeParse(call.input).success) return null
+  if (call.route === 'lock.turnOn' && routes[call.route].input.safeParse(call.input).success) return null
   try {
     return structuredClone(call)
   } catch {
@@ -150,7 +150,7 @@ async function make(app: App, call: Call, report: FuzzReport, fault: (what: stri
     late = setTimeout(() => reject(new Error('no answer')), LIMIT_MS)
   })
   try {
-    const envelope = structuredClone(await Promise.race([app.route(call.route, call.input), limit]))
+    const envelope = structuredClone(await Promise.race([app.route('window', call.route, call.input), limit]))
     if (envelope.ok) report.done += 1
     else {
       const { code } = envelope.error
@@ -178,7 +178,7 @@ function isTyped(envelope: Envelope<unknown>): boolean {
 function callsOn(ids: () => readonly string[]): fc.Arbitrary<Call> {
   const looksRight = ROUTES.map((route) => ({
     route: fc.constant(route),
-    input: inputsOf(requests[route], ids),
+    input: inputsOf(routes[route].input, ids),
   }))
   return fc.oneof(
     { weight: 1, arbitrary: fc.record({ route: fc.oneof(nastyText, nastyValue), input: nastyValue }) },
@@ -200,7 +200,7 @@ interface Witness {
 
 /** A conversation whose id no call is given: whatever happens, it stays as it is. */
 async function plantWitness(app: App): Promise<Witness> {
-  const sent = await app.route('chat.send', { conversationId: null, text: '不要动我' })
+  const sent = await app.route('window', 'chat.send', { conversationId: null, text: '不要动我' })
   if (!sent.ok) throw new Error(sent.error.code)
   const { id } = (sent.value as { conversation: Conversation }).conversation
   for (;;) {
@@ -212,7 +212,7 @@ async function plantWitness(app: App): Promise<Witness> {
 
 async function witnessOf(app: App, id: string): Promise<Witness> {
   const value = async (route: string, input: unknown) => {
-    const envelope = await app.route(route, input)
+    const envelope = await app.route('window', route, input)
     if (!envelope.ok) throw new Error(`${route}: ${envelope.error.code}`)
     return envelope.value
   }

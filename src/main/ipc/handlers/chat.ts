@@ -1,7 +1,8 @@
-/** Routes of asking and answering. */
+import type { chatRoutes } from '../../../shared/contract/chat.ts'
 import type { Desk } from '../../conversations.ts'
 import type { Store } from '../../db/store.ts'
-import type { HandlersOf, Services } from './index.ts'
+import type { HandlersFor } from '../router.ts'
+import type { Services } from '../services.ts'
 
 /** Earlier questions offered while typing. */
 const MOST_SUGGESTIONS = 4
@@ -18,7 +19,7 @@ function dropDraft({ drafts }: Store, conversationId: string | null): void {
   }
 }
 
-export function chatHandlers({ conversations }: Services): HandlersOf<'chat.'> {
+export function chatHandlers({ conversations }: Services): HandlersFor<typeof chatRoutes> {
   const chatOf = (id: string) => conversations().deskOf(id).chat
   /** Where the new chat would be, and where it would not. */
   const desksOfNew = (temporary = false) => {

@@ -1,7 +1,11 @@
-/** Routes for getting help. */
-import type { HandlersOf, Rim, Services } from './index.ts'
+import type { diagnosticsRoutes } from '../../../shared/contract/diagnostics.ts'
+import type { HandlersFor } from '../router.ts'
+import type { Rim, Services } from '../services.ts'
 
-export function diagnosticsHandlers({ diagnostics }: Services, { system }: Rim): HandlersOf<'diagnostics.'> {
+export function diagnosticsHandlers(
+  { diagnostics }: Services,
+  { system }: Rim,
+): HandlersFor<typeof diagnosticsRoutes> {
   return {
     'diagnostics.report': () => diagnostics.report(),
     async 'diagnostics.openLogs'() {

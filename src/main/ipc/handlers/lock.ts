@@ -1,7 +1,8 @@
-/** Routes of the lock. */
-import type { HandlersOf, Services } from './index.ts'
+import type { lockRoutes } from '../../../shared/contract/lock.ts'
+import type { HandlersFor } from '../router.ts'
+import type { Services } from '../services.ts'
 
-export function lockHandlers({ lock }: Services): HandlersOf<'lock.'> {
+export function lockHandlers({ lock }: Services): HandlersFor<typeof lockRoutes> {
   return {
     'lock.state': () => lock.state(),
     async 'lock.unlock'({ passphrase }) {

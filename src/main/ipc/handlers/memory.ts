@@ -1,11 +1,10 @@
-/** Routes of what is remembered, and of the library. */
 import { randomUUID } from 'node:crypto'
-import { AppError } from '../../../shared/errors.ts'
+import type { memoryRoutes } from '../../../shared/contract/memory.ts'
 import { isTemporary, temporaryId } from '../../../shared/ids.ts'
-import { isOnShelf } from '../../../shared/shelf.ts'
-import type { HandlersOf, Rim, Services } from './index.ts'
+import type { HandlersFor } from '../router.ts'
+import type { Rim, Services } from '../services.ts'
 
-export function memoryHandlers({ conversations }: Services, { now }: Rim): HandlersOf<'memory.'> {
+export function memoryHandlers({ conversations }: Services, { now }: Rim): HandlersFor<typeof memoryRoutes> {
   /**
    * Facts of every conversation are on the disk; those of one are where it is.
    * @throws AppError CHAT_NOT_FOUND
@@ -51,34 +50,6 @@ export function memoryHandlers({ conversations }: Services, { now }: Rim): Handl
     'memory.forgetSummary'({ conversationId }) {
       memoryOf(conversationId).removeSummaries(conversationId)
       return null
-    },
-  }
-}
-
-export function libraryHandlers({ conversations }: Services, { now }: Rim): HandlersOf<'library.'> {
-  const library = () => conversations().kept.store.library
-  const all = () => ({ prompts: library().prompts(), roles: library().roles() })
-  const idFor = (id: string | null): string => {
-    if (id !== null && isOnShelf(id)) throw new AppError('IPC_BAD_INPUT', 'the shelf is not changed')
-    return id ?? randomUUID()
-  }
-  return {
-    'library.get': all,
-    'library.savePrompt'({ id, title, text }) {
-      library().savePrompt({ id: idFor(id), title, text }, now())
-      return all()
-    },
-    'library.deletePrompt'({ id }) {
-      library().removePrompt(id)
-      return all()
-    },
-    'library.saveRole'({ id, name, systemPrompt, sampling }) {
-      library().saveRole({ id: idFor(id), name, systemPrompt, sampling }, now())
-      return all()
-    },
-    'library.deleteRole'({ id }) {
-      library().removeRole(id)
-      return all()
     },
   }
 }

@@ -1,7 +1,8 @@
-/** Routes of what is kept on this computer. */
-import type { HandlersOf, Rim, Services } from './index.ts'
+import type { privacyRoutes } from '../../../shared/contract/privacy.ts'
+import type { HandlersFor } from '../router.ts'
+import type { Rim, Services } from '../services.ts'
 
-export function privacyHandlers({ privacy }: Services, { system }: Rim): HandlersOf<'privacy.'> {
+export function privacyHandlers({ privacy }: Services, { system }: Rim): HandlersFor<typeof privacyRoutes> {
   return {
     'privacy.places': () => privacy.places(),
     async 'privacy.openPlace'({ id }) {

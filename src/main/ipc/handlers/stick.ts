@@ -1,7 +1,8 @@
-/** Routes for taking the app to another computer. */
-import type { HandlersOf, Services } from './index.ts'
+import type { stickRoutes } from '../../../shared/contract/stick.ts'
+import type { HandlersFor } from '../router.ts'
+import type { Services } from '../services.ts'
 
-export function stickHandlers({ stick }: Services): HandlersOf<'stick.'> {
+export function stickHandlers({ stick }: Services): HandlersFor<typeof stickRoutes> {
   return {
     'stick.state': () => stick.state(),
     'stick.addInstallers': () => stick.addInstallers(),

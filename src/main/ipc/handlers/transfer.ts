@@ -1,7 +1,8 @@
-/** Routes that take conversations out and in. */
-import type { HandlersOf, Services } from './index.ts'
+import type { transferRoutes } from '../../../shared/contract/transfer.ts'
+import type { HandlersFor } from '../router.ts'
+import type { Services } from '../services.ts'
 
-export function transferHandlers({ transfer }: Services): HandlersOf<'transfer.'> {
+export function transferHandlers({ transfer }: Services): HandlersFor<typeof transferRoutes> {
   return {
     'transfer.export': ({ ids, format }) => transfer.export(ids, format),
     async 'transfer.print'({ ids }) {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ScenarioName } from '../../../engine/scripted-model.ts'
-import type { Input, Output, Route } from '../../../shared/contract.ts'
+import type { Input, Output, Route } from '../../../shared/contract/index.ts'
 import { testDeps } from '../../../testing/app-deps.ts'
 import { type App, createApp } from '../../app.ts'
 import { createLog } from '../../log.ts'
@@ -53,7 +53,7 @@ function launch(scenario: ScenarioName = 'echo') {
   })
   apps.push(app)
   const request = async <R extends Route>(route: R, input: Input<R>): Promise<Output<R>> => {
-    const envelope = await app.route(route, input)
+    const envelope = await app.route('window', route, input)
     if (!envelope.ok) throw new Error(envelope.error.code)
     return envelope.value as Output<R>
   }

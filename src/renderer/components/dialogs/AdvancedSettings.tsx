@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { useActions, useApp } from '../../store/context.ts'
 import { NumberField, Switch } from './fields.tsx'
 
-/** Bounds as in the settings schema of src/shared/contract.ts, which main checks again. */
+/** Bounds as in the schema of src/shared/settings.ts, which main checks again. */
 const NUMBERS = [
   { name: 'contextSize', min: 1024, max: 32_768, step: 256 },
   { name: 'threads', min: 0, max: 64, step: 1 },

@@ -1,5 +1,5 @@
 /** Asking, answering, and what is done with single messages. */
-import type { Output } from '../../../shared/contract.ts'
+import type { Output } from '../../../shared/contract/index.ts'
 import type { RoleChoice } from '../../../shared/library.ts'
 import { withConversation } from '../events.ts'
 import { NEW_CHAT, type State, without } from '../state.ts'

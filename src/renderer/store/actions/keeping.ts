@@ -1,6 +1,7 @@
 /** Finding, ordering and deleting conversations. */
-import type { Conversation, Fact, SearchHit } from '../../../shared/chat.ts'
-import type { Input, Library, MemoryState } from '../../../shared/contract.ts'
+import type { Conversation, Fact, MemoryState, SearchHit } from '../../../shared/chat.ts'
+import type { Input } from '../../../shared/contract/index.ts'
+import type { Library } from '../../../shared/library.ts'
 import type { ExportFormat, ImportReport } from '../../../shared/transfer.ts'
 import type { Tools } from '../tools.ts'
 

@@ -1,5 +1,5 @@
 /** The lock. */
-import type { Input } from '../../../shared/contract.ts'
+import type { Input } from '../../../shared/contract/index.ts'
 import { AppError, type ErrorCode } from '../../../shared/errors.ts'
 import { canRead } from '../state.ts'
 import type { Tools } from '../tools.ts'

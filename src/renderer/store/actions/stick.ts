@@ -1,5 +1,5 @@
 /** Taking the app to another computer, and from one. */
-import type { Input } from '../../../shared/contract.ts'
+import type { Input } from '../../../shared/contract/index.ts'
 import type { StickState } from '../../../shared/stick.ts'
 import type { Tools } from '../tools.ts'
 

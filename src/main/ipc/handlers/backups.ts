@@ -1,7 +1,8 @@
-/** Routes of backups. */
-import type { HandlersOf, Rim, Services } from './index.ts'
+import type { backupRoutes } from '../../../shared/contract/backups.ts'
+import type { HandlersFor } from '../router.ts'
+import type { Rim, Services } from '../services.ts'
 
-export function backupHandlers({ backups }: Services, { system }: Rim): HandlersOf<'backups.'> {
+export function backupHandlers({ backups }: Services, { system }: Rim): HandlersFor<typeof backupRoutes> {
   return {
     'backups.list': () => backups.list(),
     async 'backups.make'() {

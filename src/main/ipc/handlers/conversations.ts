@@ -1,15 +1,14 @@
-/** Routes that find, order and delete conversations. */
-import { randomUUID } from 'node:crypto'
-import type { HandlersOf, Rim, Services } from './index.ts'
+import type { conversationRoutes } from '../../../shared/contract/conversations.ts'
+import type { HandlersFor } from '../router.ts'
+import type { Rim, Services } from '../services.ts'
 
 /** Hits of one search: more than a person would scroll through. */
 const MOST_HITS = 60
 
-export function keepingHandlers(
+export function conversationHandlers(
   { conversations }: Services,
   { now, emit }: Rim,
-): HandlersOf<'conversations.' | 'folders.' | 'messages.'> {
-  const folders = () => conversations().kept.store.folders
+): HandlersFor<typeof conversationRoutes> {
   return {
     'conversations.list'() {
       const { kept, temporary } = conversations()
@@ -38,22 +37,6 @@ export function keepingHandlers(
     'conversations.search'({ query }) {
       const { kept, temporary } = conversations()
       return [temporary, kept].flatMap(({ store }) => store.search.find(query, MOST_HITS)).slice(0, MOST_HITS)
-    },
-    'folders.list': () => folders().list(),
-    'folders.add'({ name }) {
-      folders().add(randomUUID(), name, now())
-      return folders().list()
-    },
-    'folders.rename'({ id, name }) {
-      folders().rename(id, name)
-      return folders().list()
-    },
-    'folders.delete'({ id }) {
-      const { list } = conversations().kept.store.conversations
-      const inside = list().filter(({ folderId }) => folderId === id)
-      folders().remove(id)
-      for (const conversation of inside) emit('conversation.changed', { ...conversation, folderId: null })
-      return folders().list()
     },
     'messages.list': ({ conversationId }) => conversations().deskOf(conversationId).chat.list(conversationId),
   }
