@@ -1,10 +1,10 @@
 import { useContext, useEffect } from 'react'
 import { COMMANDS } from '../../shared/commands.ts'
+import type { Actions } from '../store/actions/index.ts'
 import { inListOrder } from '../store/arrange.ts'
 import { runCommand } from '../store/commands.ts'
 import { StoreContext } from '../store/context.ts'
 import type { State } from '../store/state.ts'
-import type { Actions } from '../store/store.ts'
 import { isComposing } from './is-composing.ts'
 
 /** Whether a key of the commands was pressed. Ctrl with a letter moves in the text on macOS: it is Cmd there. */

@@ -1,7 +1,7 @@
 import type { Command } from '../../shared/commands.ts'
+import type { Actions } from './actions/index.ts'
 import { inListOrder } from './arrange.ts'
 import type { State } from './state.ts'
-import type { Actions } from './store.ts'
 
 /** Does what a menu or a key asks for. */
 export function runCommand(command: Command, actions: Actions, state: State): void {

@@ -1,8 +1,9 @@
 import { createContext, useContext } from 'react'
 import { type StoreApi, useStore } from 'zustand'
 import type { Message } from '../../shared/chat.ts'
+import type { Actions } from './actions/index.ts'
 import type { LiveTexts, State } from './state.ts'
-import type { Actions, AppStore } from './store.ts'
+import type { AppStore } from './store.ts'
 
 export const StoreContext = createContext<AppStore | null>(null)
 

@@ -1,26 +1,12 @@
 /** The window's state: one store, made from the api. Components read narrow slices of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { Api } from '../api.ts'
-import { type AppActions, createAppActions } from './actions/app.ts'
-import { type BackupActions, createBackupActions } from './actions/backup.ts'
-import { type ChatActions, createChatActions } from './actions/chat.ts'
-import { createKeepingActions, type KeepingActions } from './actions/keeping.ts'
-import { createLockActions, type LockActions } from './actions/lock.ts'
-import { createPrivacyActions, type PrivacyActions } from './actions/privacy.ts'
-import { createStickActions, type StickActions } from './actions/stick.ts'
+import { type Actions, createActions } from './actions/index.ts'
 import { runCommand } from './commands.ts'
 import { createDraftSaver } from './draft-saver.ts'
 import { createEventSink } from './events.ts'
 import { canRead, freshState, type LiveTexts, type State } from './state.ts'
 import { createTools, fetchFacts } from './tools.ts'
-
-export type Actions = ChatActions &
-  KeepingActions &
-  BackupActions &
-  LockActions &
-  PrivacyActions &
-  AppActions &
-  StickActions
 
 export interface AppStore {
   store: StoreApi<State>
@@ -47,15 +33,7 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
   const live = createStore<LiveTexts>(() => ({}))
   const tools = createTools(store, live, api, isWide)
   let saveDrafts = () => {}
-  const actions: Actions = {
-    ...createChatActions(tools),
-    ...createKeepingActions(tools),
-    ...createBackupActions(tools),
-    ...createPrivacyActions(tools),
-    ...createLockActions(tools, () => saveDrafts()),
-    ...createAppActions(tools),
-    ...createStickActions(tools),
-  }
+  const actions = createActions(tools, () => saveDrafts())
   const sink = createEventSink({
     store,
     live,
