@@ -85,10 +85,26 @@ export default {
     },
     {
       name: 'main-inner-layers',
-      comment: 'ipc > chat > engine client, db, vault. The lower ones know nothing of the upper ones.',
+      comment:
+        'ipc > chat > memory > answer > engine client; db > vault. The lower ones know nothing of the upper ones.',
       severity: 'error',
       from: { path: '^src/main/(db|engine|models|vault)/', pathNot: tests },
-      to: { path: '^src/main/(ipc|chat|app|index)' },
+      to: { path: '^src/main/(ipc|chat|memory|answer|app|index)' },
+    },
+    {
+      name: 'answer-knows-nobody',
+      comment:
+        'The pipeline knows the engine and what two processes share: no database, no window, no conversation.',
+      severity: 'error',
+      from: { path: '^src/main/answer/', pathNot: tests },
+      to: { path: '^src/main/(?!answer/|engine/engine\\.ts$)' },
+    },
+    {
+      name: 'memory-below-chat',
+      comment: 'chat > memory > answer. What is remembered goes into prompts; who asks is above that.',
+      severity: 'error',
+      from: { path: '^src/main/memory/', pathNot: tests },
+      to: { path: '^src/main/(chat|ipc|app|conversations)' },
     },
     {
       name: 'chat-knows-no-ipc',

@@ -10,10 +10,10 @@
  *   --json         one object a line
  */
 import { parseArgs } from 'node:util'
-import { createAsker } from '../scripts/lib/asker.ts'
 import { resolveModel } from '../scripts/lib/resolve-model.ts'
 import type { Message } from '../src/shared/chat.ts'
 import type { Language } from '../src/shared/errors.ts'
+import { createTalk } from './app/talk.ts'
 import { type PlantedFact, type Script, scripts } from './memory/facts.ts'
 
 /** A filler answer is cut here: the conversation must grow, not the answers. */
@@ -39,21 +39,20 @@ async function run(
   language: Language,
 ): Promise<Asked[]> {
   let memory = true
-  const asker = createAsker({
+  const talk = createTalk({
     modelPath,
     contextSize,
-    isMemoryOn: () => memory,
-    sampling: { temperature: 0, maxTokens: ANSWER_TOKENS },
+    settings: () => ({ memory, temperature: 0, maxTokens: ANSWER_TOKENS }),
   })
   try {
     let last: Message | undefined
     const planted = new Map<PlantedFact, string>()
     for (const turn of script.turns) {
-      last = await asker.ask(turn)
+      last = await talk.ask(turn)
       const fact = script.facts.find(({ say }) => turn.startsWith(say))
       if (fact !== undefined) planted.set(fact, last.parentId ?? '')
       // A person reads and thinks: there is time for the summary.
-      await asker.chat.idle()
+      await talk.chat.idle()
       process.stderr.write('.')
     }
     process.stderr.write(` ${last?.setAside ?? 0} messages set aside\n`)
@@ -61,13 +60,13 @@ async function run(
     let question = ''
     const ask = async (text: string): Promise<Message> => {
       if (question === '') {
-        const answer = await asker.ask(text)
+        const answer = await talk.ask(text)
         question = answer.parentId ?? ''
         return answer
       }
       // Beside the question before it, so that no question hears the answer to another.
-      const branch = asker.chat.edit(question, text)
-      return asker.chat.ended(branch.at(-1)?.id ?? '')
+      const branch = talk.chat.edit(question, text)
+      return talk.chat.ended(branch.at(-1)?.id ?? '')
     }
     for (const fact of script.facts) {
       memory = true
@@ -87,7 +86,7 @@ async function run(
     process.stderr.write('\n')
     return results
   } finally {
-    asker.close()
+    talk.close()
   }
 }
 

@@ -1,12 +1,13 @@
 /**
- * `npm run ask -- [options] "question" [-- "next question"]...`: the app's own chat service and engine in a
- * terminal, with no window. Answers go to stdout, everything else to stderr.
+ * `npm run ask -- [options] "question" [-- "next question"]...`: the app's own pipeline and engine in a terminal,
+ * with no window and no database. Answers go to stdout, everything else to stderr.
  */
 import { parseArgs } from 'node:util'
-import type { AnswerMetrics, Message } from '../src/shared/chat.ts'
+import type { AnswerMetrics } from '../src/shared/chat.ts'
 import { AppError, errorText } from '../src/shared/errors.ts'
-import { createAsker } from './lib/asker.ts'
+import { type Asked, createAsker } from './lib/asker.ts'
 import { terminalLanguage } from './lib/ensure-model.ts'
+import { createModelEngine } from './lib/model-engine.ts'
 import { resolveModel } from './lib/resolve-model.ts'
 
 const HELP = `npm run ask -- [options] "question" [-- "next question"]...
@@ -23,6 +24,12 @@ Asks the model in the terminal. Several questions, separated by -- or one a line
 `
 
 const language = terminalLanguage()
+
+/** Stands between an answer that was cut and the one that is written in its place. */
+const RETRY = {
+  'zh-CN': '\n（上面的回答已截断，重新写一遍：）\n',
+  en: '\n(The answer above was cut. It is written once more:)\n',
+}
 
 /** The questions on the command line: words up to the next `--` belong together. */
 function questionsFrom(words: readonly string[]): string[] {
@@ -43,13 +50,13 @@ async function questionsFromStdin(): Promise<string[]> {
 interface Line extends Partial<Omit<AnswerMetrics, 'finish'>> {
   question: string
   text: string
-  finish: AnswerMetrics['finish'] | Message['status'] | Message['error']
+  finish: AnswerMetrics['finish'] | Asked['error']
 }
 
 /** One object of the `--json` output. `finish` says why there is no more: end, length, or what went wrong. */
-function toLine(question: string, { text, status, error, metrics }: Message): Line {
-  const { finish, ...figures } = metrics ?? {}
-  return { question, text, finish: finish ?? error ?? status, ...figures }
+function toLine(question: string, { text, error, metrics }: Asked): Line {
+  const { finish = error, ...figures } = metrics ?? {}
+  return { question, text, finish, ...figures }
 }
 
 async function main(): Promise<number> {
@@ -86,16 +93,20 @@ async function main(): Promise<number> {
   if (numbers.some((value) => Number.isNaN(value))) throw new AppError('IPC_BAD_INPUT', 'not a number')
   const [temperature, seed, maxTokens] = numbers
 
-  const asker = createAsker({
+  const engine = createModelEngine({
     modelPath: resolveModel(values.model),
+    onLine: (line) => void (process.env.XIAOQ_VERBOSE && process.stderr.write(line)),
+  })
+  const asker = createAsker({
+    engine,
     ...(values.system === undefined ? {} : { systemPrompt: values.system }),
-    sampling: {
+    settings: {
       ...(temperature === undefined ? {} : { temperature }),
       ...(seed === undefined ? {} : { seed }),
       ...(maxTokens === undefined ? {} : { maxTokens }),
     },
     onText: (text) => void (values.json || process.stdout.write(text)),
-    onEngineLine: (line) => void (process.env.XIAOQ_VERBOSE && process.stderr.write(line)),
+    onRetry: () => void (values.json || process.stdout.write(RETRY[language])),
   })
   try {
     let unanswered = 0
@@ -104,11 +115,11 @@ async function main(): Promise<number> {
       const answer = await asker.ask(question)
       process.stdout.write(values.json ? `${JSON.stringify(toLine(question, answer))}\n` : '\n')
       if (answer.error !== null) process.stderr.write(`${errorText(answer.error, language)}\n`)
-      if (answer.status !== 'complete' || answer.text.trim() === '') unanswered += 1
+      if (answer.error !== null || answer.text.trim() === '') unanswered += 1
     }
     return unanswered === 0 ? 0 : 1
   } finally {
-    asker.close()
+    engine.close()
   }
 }
 

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises'
-import { createAsker } from '../../scripts/lib/asker.ts'
-import { buildContext } from '../../src/main/chat/context-builder.ts'
-import { createTokenCounts } from '../../src/main/chat/token-counts.ts'
+import { buildContext } from '../../src/main/answer/prompt/context-builder.ts'
+import { createTokenCounts } from '../../src/main/answer/prompt/token-counts.ts'
 import { median } from '../../src/shared/statistics.ts'
+import { createTalk } from '../app/talk.ts'
 import { type Env, fresh } from './env.ts'
 import { openLibrary } from './library.ts'
 import { openOurs } from './ours.ts'
@@ -92,7 +92,7 @@ async function plainTalk({ params }: Env) {
         history,
         summarised: 0,
         budget: CONTEXT - ROOM,
-        recallRoom: 0,
+        questionRoom: 0,
         countTokens: await counts([SYSTEM.text, ...history.map(({ text }) => text)]),
       })
       const { text, ttft, gaps } = await ours.ask(messages, { conversation, maxTokens: ANSWER_TOKENS })
@@ -106,12 +106,12 @@ async function plainTalk({ params }: Env) {
 /** The chat service with its memory on. What a person waits for is all of it: counting, searching, reading. */
 function appTalk({ params, ours }: Env, typingMs: number) {
   let firstAt = 0
-  const asker = createAsker({
+  const talk = createTalk({
     modelPath: params.path,
     contextSize: CONTEXT,
     threads: ours.loaded.threads,
     systemPrompt: SYSTEM.text,
-    sampling: { temperature: 0, maxTokens: ANSWER_TOKENS },
+    settings: () => ({ temperature: 0, maxTokens: ANSWER_TOKENS }),
     onText() {
       firstAt ||= performance.now()
     },
@@ -119,18 +119,18 @@ function appTalk({ params, ours }: Env, typingMs: number) {
   return {
     async ask(turn: number) {
       if (typingMs > 0) {
-        asker.type(question(turn))
+        talk.type(question(turn))
         await sleep(typingMs)
       }
       firstAt = 0
       const askedAt = performance.now()
-      const { setAside } = await asker.ask(question(turn))
+      const { setAside } = await talk.ask(question(turn))
       const ttft = (firstAt || performance.now()) - askedAt
       // A person reads and thinks: there is time for the summary.
-      await asker.chat.idle()
+      await talk.chat.idle()
       return { ttft, isPast: setAside > 0 }
     },
-    close: asker.close,
+    close: talk.close,
   }
 }
 

@@ -1,105 +1,83 @@
-/** The app without a window: chat service, context builder and engine wired as src/main/index.ts wires them. */
+/** One conversation in a terminal: a listener of the app's own pipeline that keeps nothing but what was said. */
 import { randomUUID } from 'node:crypto'
-import { join } from 'node:path'
-import { type ChatService, createChatService } from '../../src/main/chat/chat-service.ts'
-import { openStore } from '../../src/main/db/store.ts'
-import { createEngine } from '../../src/main/engine/engine.ts'
-import { forkEngine } from '../../src/main/engine/engine-process.node.ts'
-import { silent } from '../../src/main/log.ts'
-import { createConversationMemory } from '../../src/main/memory/conversation-memory.ts'
-import { checkGguf } from '../../src/main/models/gguf.ts'
+import { type AnswererDeps, createAnswerer } from '../../src/main/answer/answerer.ts'
+import { generationFor } from '../../src/main/answer/generation.ts'
+import type { Turn } from '../../src/main/answer/request.ts'
 import { DEFAULT_SETTINGS } from '../../src/main/settings.ts'
-import type { Message } from '../../src/shared/chat.ts'
-import type { Sampling } from '../../src/shared/engine-protocol.ts'
-
-const ENGINE_ENTRY = join(import.meta.dirname, '../../src/engine/index.ts')
+import type { AnswerMetrics, Remark } from '../../src/shared/chat.ts'
+import { AppError, type ErrorCode } from '../../src/shared/errors.ts'
+import type { Settings } from '../../src/shared/settings.ts'
 
 export interface AskerOptions {
-  modelPath: string
-  /** Undefined: the app's own. */
+  engine: AnswererDeps['engine']
+  /** A role's text in place of the usual assistant's. */
   systemPrompt?: string
   /** What differs from the app's defaults. */
-  sampling?: Partial<Sampling & { maxTokens: number }>
-  /** Tokens of the window; omitted, the app's default. */
-  contextSize?: number
-  /** Threads of the engine; omitted, they are measured. */
-  threads?: number
-  /** Whether summaries and recall are used at the moment; omitted, always. */
-  isMemoryOn?: () => boolean
+  settings?: Partial<Settings>
   /** Hears the answer as it is written. */
   onText?: (text: string) => void
-  /** Hears what the engine process writes to stderr. */
-  onEngineLine?: (text: string) => void
+  /** A guard has cut the answer; it is written once more, from its beginning. */
+  onRetry?: () => void
+}
+
+export interface Asked {
+  text: string
+  metrics: AnswerMetrics | null
+  /** What a guard did to it. */
+  remark: Remark | null
+  /** Why there is no more of it; null when it ended as answers do. */
+  error: ErrorCode | null
 }
 
 export interface Asker {
-  /** Asks in the one conversation of this asker. Resolves with the ended answer, whatever its status. */
-  ask(question: string): Promise<Message>
-  /** What stands in the box so far. */
-  type(draft: string): void
-  /** For what goes beyond asking one question after another. */
-  chat: ChatService
-  close(): void
+  /** Asks in the one conversation of this asker. Resolves when the answer has ended, whatever came of it. */
+  ask(question: string): Promise<Asked>
 }
 
-/** @throws AppError MODEL_FOREIGN, MODEL_DAMAGED … when the file is no usable model */
-export function createAsker(options: AskerOptions): Asker {
-  const { modelPath, systemPrompt, onText = () => {}, onEngineLine = () => {} } = options
-  const model = checkGguf(modelPath)
-  const { temperature, topP, maxTokens, batchSize, mmap } = DEFAULT_SETTINGS
-  const { contextSize = DEFAULT_SETTINGS.contextSize, isMemoryOn = () => true, threads } = options
-  const store = openStore(':memory:')
-  const engine = createEngine({
-    spawn: () => forkEngine(ENGINE_ENTRY, [], onEngineLine),
-    loadParams: () => ({
-      path: modelPath,
-      contextSize,
-      batchSize,
-      mmap,
-      ...(threads === undefined ? {} : { threads }),
-    }),
-    checkModel: () => model,
-    onStatus: () => {},
-    log: silent,
-  })
-  const chat = createChatService({
-    messages: store.messages,
-    queue: store.queue,
-    summaries: store.memory,
-    memory: createConversationMemory({
-      memory: store.memory,
-      search: store.search,
-      sharedFacts: () => [],
-      isOn: isMemoryOn,
-    }),
-    isMemoryOn,
-    engine,
-    emit: ({ name, payload }) => {
-      if (name === 'message.delta') onText(payload.text)
-    },
-    generation: () => {
-      const { maxTokens: most = maxTokens, ...sampling } = { temperature, topP, ...options.sampling }
-      return { sampling, maxTokens: most, guards: { loops: true, language: true } }
-    },
-    roleText: () => systemPrompt ?? null,
-    now: Date.now,
-    steadyNow: () => performance.now(),
-    newId: randomUUID,
-    log: silent,
-  })
-  let conversationId: string | null = null
+/**
+ * It gives what the app gives under the same settings with its memory off: there is no database in which summaries and
+ * older turns could be looked up.
+ */
+export function createAsker({ engine, systemPrompt, settings, onText, onRetry }: AskerOptions): Asker {
+  const answerer = createAnswerer({ engine, steadyNow: () => performance.now() })
+  const conversation = { id: randomUUID(), persist: false }
+  const generation = generationFor({ ...DEFAULT_SETTINGS, ...settings }, {})
+  const history: Turn[] = []
+  const add = (role: Turn['role'], text: string) => history.push({ id: String(history.length), role, text })
+
   return {
-    chat,
-    ask(question) {
-      const { conversation, answer } = chat.send(conversationId, question)
-      conversationId = conversation.id
-      return chat.ended(answer.id)
-    },
-    type: (draft) => chat.draft(conversationId, draft),
-    close() {
-      chat.close()
-      engine.close()
-      store.close()
+    async ask(question) {
+      add('user', question)
+      const request = {
+        conversation,
+        history: [...history],
+        role: systemPrompt ?? null,
+        sources: [],
+        generation,
+      }
+      const asked: Asked = { text: '', metrics: null, remark: null, error: null }
+      try {
+        for await (const event of answerer.answer(request, new AbortController().signal)) {
+          if (event.kind === 'text') {
+            asked.text += event.text
+            onText?.(event.text)
+          } else if (event.kind === 'end') {
+            asked.metrics = event.metrics
+            if (event.next === null) {
+              if (event.cut !== null) asked.text = asked.text.slice(0, event.cut.keep).trimEnd()
+              asked.remark = event.cut?.remark ?? asked.remark
+            } else {
+              asked.text = ''
+              asked.remark = event.next
+              onRetry?.()
+            }
+          }
+        }
+      } catch (thrown) {
+        asked.error = AppError.from(thrown).code
+      }
+      add('assistant', asked.text)
+      return asked
     },
   }
 }

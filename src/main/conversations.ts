@@ -5,7 +5,7 @@
 import { randomUUID } from 'node:crypto'
 import { isTemporary, temporaryId } from '../shared/ids.ts'
 import type { Settings } from '../shared/settings.ts'
-import type { Generation } from './chat/answer-run.ts'
+import { generationFor } from './answer/generation.ts'
 import type { EmitChat } from './chat/chat-events.ts'
 import { type ChatService, createChatService } from './chat/chat-service.ts'
 import { createRoles } from './chat/role-text.ts'
@@ -93,32 +93,20 @@ function conversationsOver(deps: ConversationsDeps, file: Store): Conversations 
   }
 }
 
-/** @param shared holds what all conversations know: roles, and facts of every conversation */
-function createDesk(deps: ConversationsDeps, store: Store, shared: Store, newId: () => string): ChatService {
+/**
+ * The chat over one store.
+ * @param shared holds what all conversations know: roles, and facts of every conversation
+ */
+export function createDesk(
+  deps: Pick<ConversationsDeps, 'engine' | 'settings' | 'emit' | 'now' | 'steadyNow' | 'log'>,
+  store: Store,
+  shared: Store,
+  newId: () => string,
+): ChatService {
   const roles = createRoles({
     roleOf: (id) => store.conversations.find(id)?.role ?? null,
     ownRoles: () => shared.library.roles(),
   })
-  const generation = (conversationId: string): Generation => {
-    const { guardLoops, guardLanguage, seed, ...settings } = deps.settings()
-    const role = roles.sampling(conversationId)
-    const sampling = {
-      temperature: role.temperature ?? settings.temperature,
-      topP: role.topP ?? settings.topP,
-      topK: role.topK ?? settings.topK,
-      minP: role.minP ?? settings.minP,
-      repeatPenalty: role.repeatPenalty ?? settings.repeatPenalty,
-    }
-    return {
-      sampling: seed === null ? sampling : { ...sampling, seed },
-      maxTokens: role.maxTokens ?? settings.maxTokens,
-      // A role decides on the language of its answers itself.
-      guards: {
-        loops: guardLoops,
-        language: guardLanguage && roles.text(conversationId, 'en') === null,
-      },
-    }
-  }
   const isMemoryOn = () => deps.settings().memory
   return createChatService({
     ...deps,
@@ -131,7 +119,7 @@ function createDesk(deps: ConversationsDeps, store: Store, shared: Store, newId:
       sharedFacts: () => shared.memory.facts(null),
       isOn: isMemoryOn,
     }),
-    generation,
+    generation: (conversationId) => generationFor(deps.settings(), roles.sampling(conversationId)),
     isMemoryOn,
     roleText: roles.text,
     newId,

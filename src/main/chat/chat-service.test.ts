@@ -63,7 +63,7 @@ function setUp(...scenarios: ScenarioName[]) {
       guards,
     }),
     // A role's name is its text here.
-    roleText: (id, _, ofNew = null) => (store.conversations.find(id)?.role ?? ofNew)?.id ?? 'S',
+    roleText: (id, _, ofNew = null) => (store.conversations.find(id)?.role ?? ofNew)?.id ?? null,
     now: () => 1000,
     steadyNow: () => performance.now(),
     newId: () => `id${++ids}`,

@@ -9,17 +9,19 @@ import type { Conversation, Message, QueuedQuestion, SentQuestion } from '../../
 import { AppError } from '../../shared/errors.ts'
 import { isTemporary } from '../../shared/ids.ts'
 import type { RoleChoice } from '../../shared/library.ts'
+import { createAnswerer } from '../answer/answerer.ts'
+import { languageOf } from '../answer/prompt/system-prompt.ts'
+import type { AnswerRequest, Generation, Turn } from '../answer/request.ts'
+import { FACTS_SHARE, factsThatFit } from '../answer/sources/facts.ts'
 import type { MemoryRepo } from '../db/memory-repo.ts'
 import type { MessageRepo } from '../db/message-repo.ts'
 import type { QueueRepo } from '../db/queue-repo.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Log } from '../log.ts'
 import type { ConversationMemory } from '../memory/conversation-memory.ts'
-import { factsThatFit } from '../memory/facts.ts'
 import { createSummariser } from '../memory/summarise.ts'
 import { databaseError } from '../vault/sqlite/database-error.ts'
-import { createAnswerPrompt } from './answer-prompt.ts'
-import { type AnswerRun, type Generation, retryOf, runAnswer } from './answer-run.ts'
+import { type AnswerRun, runAnswer } from './answer-run.ts'
 import type { EmitChat } from './chat-events.ts'
 import type { RoleText } from './role-text.ts'
 import { titleFrom } from './title.ts'
@@ -100,22 +102,25 @@ export function createChatService(deps: ChatDeps): ChatService {
   /** Questions that are asked by themselves when the answer before them has ended, by id. All others are held. */
   const inTurn = new Set<string>()
   let closed = false
-  const promptFor = createAnswerPrompt(deps)
-  const maxTokens = (conversationId: string) => deps.generation(conversationId).maxTokens
-  const typingAhead = createTypingAhead({ engine, promptFor, maxTokens })
-  const summariser = createSummariser({
-    ...deps,
-    memory: deps.summaries,
-    promptFor,
-    maxTokens,
-    isOn: deps.isMemoryOn,
-    isKept: (id) => !isTemporary(id),
+  const answerer = createAnswerer(deps)
+  const requestFor = (
+    conversationId: string,
+    history: readonly Turn[],
+    roleOfNew: RoleChoice | null = null,
+  ): AnswerRequest => ({
+    conversation: { id: conversationId, persist: !isTemporary(conversationId) },
+    history,
+    role: deps.roleText(conversationId, languageOf(history), roleOfNew),
+    sources: deps.memory.sources(conversationId),
+    generation: deps.generation(conversationId),
   })
+  const typingAhead = createTypingAhead({ engine, answerer })
+  const summariser = createSummariser({ ...deps, answerer, requestFor, isOn: deps.isMemoryOn })
   /** The new chat has an id before it has a message, so that the engine can read ahead for it. */
   let nextConversationId = deps.newId()
 
   const isBusy = (conversationId: string) =>
-    [...runs.values()].some(({ answer }) => answer.conversationId === conversationId)
+    [...runs.values()].some((run) => run.answer().conversationId === conversationId)
   const mustBeFree = (conversationId: string) => {
     if (isBusy(conversationId)) throw new AppError('CHAT_BUSY')
     summariser.cancel(conversationId)
@@ -146,40 +151,48 @@ export function createChatService(deps: ChatDeps): ChatService {
   }
 
   const start = (answer: Message): Message => {
-    const run = runAnswer({ ...deps, promptFor }, answer, (ended) => {
-      runs.delete(ended.id)
-      // After the caller is through with the end of this one.
-      queueMicrotask(() => {
-        if (closed) return
-        try {
-          goFurther(ended, answer.remark !== null)
-        } catch (error) {
-          // Nobody waits for it. A question that could not be asked is still there.
-          deps.log('error', 'nothing follows', databaseError(error).toPlain())
-        }
-      })
-    })
+    const run = runAnswer(
+      {
+        ...deps,
+        answerer,
+        requestFor: ({ id, conversationId, text, remark }) => ({
+          ...requestFor(conversationId, messages.pathTo(id).slice(0, -1)),
+          begun: { text, remark },
+        }),
+        addVersion: ({ id }, remark) => messages.addVersion(id, deps.newId(), deps.now(), remark),
+        onSettled(ended, next) {
+          runs.delete(ended.id)
+          if (next !== null) {
+            runs.set(next.id, run)
+            tellBranch(next.conversationId)
+          }
+          // After the caller is through with the end of this one.
+          else queueMicrotask(() => goFurther(ended))
+        },
+      },
+      answer,
+    )
     runs.set(answer.id, run)
     return answer
   }
 
-  /** What an ended answer leads to: a second try, the next waiting question, or idle work. */
-  const goFurther = (ended: Message, wasRetry: boolean) => {
+  /** What an ended answer leads to: the next waiting question, or idle work. */
+  const goFurther = (ended: Message) => {
+    if (closed) return
     const { conversationId } = ended
-    const remark = retryOf(ended)
     if (ended.status !== 'complete') hold(conversationId)
-    if (isBusy(conversationId)) return
-    if (remark !== null && !wasRetry) {
-      start(messages.addVersion(ended.id, deps.newId(), deps.now(), remark))
-      tellBranch(conversationId)
-      return
-    }
-    if (ended.status !== 'complete') return
+    if (ended.status !== 'complete' || isBusy(conversationId)) return
     const next = queued(conversationId).find(({ held }) => !held)
-    if (next !== undefined) ask(next.id)
-    else {
+    if (next === undefined) {
       const work = summariser.after(ended).finally(() => idleWork.delete(work))
       idleWork.add(work)
+      return
+    }
+    try {
+      ask(next.id)
+    } catch (error) {
+      // Nobody waits for it. A question that could not be asked is still there.
+      deps.log('error', 'nothing follows', databaseError(error).toPlain())
     }
   }
 
@@ -273,7 +286,10 @@ export function createChatService(deps: ChatDeps): ChatService {
       engine.forget(conversationId)
       return messages.branch(conversationId)
     },
-    ended: async (messageId) => runs.get(messageId)?.ended ?? messages.get(messageId),
+    async ended(messageId) {
+      await runs.get(messageId)?.ended
+      return messages.get(messageId)
+    },
     async idle() {
       while (runs.size > 0 || idleWork.size > 0) {
         await Promise.all([...[...runs.values()].map(({ ended }) => ended), ...idleWork])
@@ -282,21 +298,21 @@ export function createChatService(deps: ChatDeps): ChatService {
     draft(conversationId, text, roleOfNew = null) {
       if (conversationId !== null && isBusy(conversationId)) return
       const history = conversationId === null ? [] : messages.branch(conversationId)
-      const id = conversationId ?? nextConversationId
-      typingAhead.read({ id, persist: !isTemporary(id) }, history, text, roleOfNew)
+      const turns: Turn[] = [...history, { id: '', role: 'user', text }]
+      typingAhead.read(requestFor(conversationId ?? nextConversationId, turns, roleOfNew))
     },
     async unusedFacts(conversationId) {
       const { state, contextSize } = engine.status()
-      const { facts } = deps.memory.of(conversationId ?? nextConversationId, [])
+      const facts = deps.memory.facts(conversationId ?? nextConversationId)
       if (state !== 'ready' || facts.length === 0) return []
       const counts = await engine.countTokens(facts.map(({ text }) => text))
       const tokens = new Map(facts.map(({ text }, index) => [text, counts[index] ?? 0]))
-      const used = new Set(factsThatFit(facts, contextSize, (text) => tokens.get(text) ?? 0))
+      const used = new Set(factsThatFit(facts, contextSize * FACTS_SHARE, (text) => tokens.get(text) ?? 0))
       return facts.filter((fact) => !used.has(fact)).map(({ id }) => id)
     },
     forget(conversationId) {
       summariser.cancel(conversationId)
-      for (const run of [...runs.values()]) if (run.answer.conversationId === conversationId) run.stop()
+      for (const run of [...runs.values()]) if (run.answer().conversationId === conversationId) run.stop()
       engine.forget(conversationId)
     },
     close() {

@@ -1,21 +1,19 @@
-/** What a conversation remembers beyond the window: pinned facts, the summary of older turns, their full text. */
-import type { Fact, Message } from '../../shared/chat.ts'
+/** What a conversation remembers, as sources of its prompts: pinned facts, the summary of older turns, their full text. */
+import type { Fact } from '../../shared/chat.ts'
+import { factsSource } from '../answer/sources/facts.ts'
+import { recallSource } from '../answer/sources/recall.ts'
+import { type Source, silent } from '../answer/sources/source.ts'
+import { summarySource } from '../answer/sources/summary.ts'
 import type { MemoryRepo } from '../db/memory-repo.ts'
 import type { SearchRepo } from '../db/search-repo.ts'
 
-export interface Known {
-  /** Whether summaries and recall are used; pinned facts always are. */
-  isOn: boolean
-  /** Of all conversations first, then of this one; older before newer. */
-  facts: Fact[]
-  summary: { text: string; covers: number } | null
-  /** How well each message of the conversation fits these words, by id. */
-  scores(terms: readonly string[]): Map<string, number>
-}
-
 export interface ConversationMemory {
-  /** @param path the messages of the branch, oldest first */
-  of(conversationId: string, path: readonly Pick<Message, 'id'>[]): Known
+  /** Of all conversations first, then of this one; older before newer. */
+  facts(conversationId: string): Fact[]
+  /** For the person's questions. */
+  sources(conversationId: string): Source[]
+  /** For what nobody asked: older turns are not recalled, and all else stands as in the person's prompts. */
+  sourcesWithoutRecall(conversationId: string): Source[]
 }
 
 export interface ConversationMemoryDeps {
@@ -23,20 +21,25 @@ export interface ConversationMemoryDeps {
   search: SearchRepo
   /** Facts that every conversation knows. */
   sharedFacts: () => Fact[]
+  /** Whether summaries and recall are used; pinned facts always are. */
   isOn: () => boolean
 }
 
 export function createConversationMemory(deps: ConversationMemoryDeps): ConversationMemory {
   const { memory, search, sharedFacts, isOn } = deps
+  const facts = (conversationId: string) => [...sharedFacts(), ...memory.facts(conversationId)]
+  const sources = (conversationId: string, recall: (source: Source) => Source): Source[] => {
+    const pinned = factsSource(() => facts(conversationId))
+    if (!isOn()) return [pinned]
+    return [
+      pinned,
+      summarySource(memory.summaryOn),
+      recall(recallSource((terms) => search.score(conversationId, terms))),
+    ]
+  }
   return {
-    of(conversationId, path) {
-      const on = isOn()
-      return {
-        isOn: on,
-        facts: [...sharedFacts(), ...memory.facts(conversationId)],
-        summary: on ? memory.summaryOn(path.map(({ id }) => id)) : null,
-        scores: (terms) => search.score(conversationId, terms),
-      }
-    },
+    facts,
+    sources: (conversationId) => sources(conversationId, (source) => source),
+    sourcesWithoutRecall: (conversationId) => sources(conversationId, silent),
   }
 }

@@ -4,13 +4,15 @@
  * text. The request is the conversation itself with one more message, so the KV cache has nearly all of it.
  * Afterwards the shorter prompt is read ahead, so that the next question does not pay for the change.
  */
-import type { Message } from '../../shared/chat.ts'
+import type { AnswerMetrics, Message } from '../../shared/chat.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
-import type { PromptFor } from '../chat/answer-prompt.ts'
+import type { Answerer } from '../answer/answerer.ts'
+import { languageOf } from '../answer/prompt/system-prompt.ts'
+import type { AnswerRequest, Turn } from '../answer/request.ts'
 import type { MemoryRepo } from '../db/memory-repo.ts'
 import type { MessageRepo } from '../db/message-repo.ts'
-import type { Engine } from '../engine/engine.ts'
 import type { Log } from '../log.ts'
+import type { ConversationMemory } from './conversation-memory.ts'
 
 /** When so much of the room for a prompt is used, it is time: the next question or two would not fit. */
 const FULL_SHARE = 0.6
@@ -25,14 +27,13 @@ const REQUEST: Record<Language, string> = {
 }
 
 export interface SummariserDeps {
-  engine: Pick<Engine, 'generate' | 'prepare'>
+  answerer: Answerer
   messages: Pick<MessageRepo, 'branch'>
-  memory: MemoryRepo
-  promptFor: PromptFor
-  maxTokens: (conversationId: string) => number
+  summaries: Pick<MemoryRepo, 'saveSummary'>
+  memory: Pick<ConversationMemory, 'sourcesWithoutRecall'>
+  /** How the next question of a conversation would be answered. @param history ends with it */
+  requestFor: (conversationId: string, history: readonly Turn[]) => AnswerRequest
   isOn: () => boolean
-  /** Whether the KV cache of the conversation may be kept in a file. */
-  isKept: (conversationId: string) => boolean
   now: () => number
   log: Log
 }
@@ -46,58 +47,41 @@ export interface Summariser {
 }
 
 export function createSummariser(deps: SummariserDeps): Summariser {
-  const { engine, messages, memory, promptFor, log } = deps
+  const { answerer, messages, summaries, memory, requestFor, log } = deps
   const running = new Map<string, AbortController>()
 
   const summarise = async (answer: Message, signal: AbortSignal): Promise<void> => {
     const { conversationId, metrics } = answer
     const branch = messages.branch(conversationId)
-    const next = (text: string) => [...branch, { id: '', role: 'user' as const, text }]
-    const { language, room } = await promptFor({
-      conversationId,
-      history: next(''),
-      maxTokens: deps.maxTokens(conversationId),
-    })
+    const next = (text: string) => requestFor(conversationId, [...branch, { id: '', role: 'user', text }])
+    const room = await answerer.room(next(''))
     if (metrics === null || metrics.promptTokens + metrics.tokens < room * FULL_SHARE) return
     if (branch.at(-1)?.id !== answer.id) return
     const covered = coveredBy(branch, answer.setAside)
     const last = branch[covered - 1]
     if (covered <= answer.setAside || last === undefined) return
 
-    const conversation = { id: conversationId, persist: deps.isKept(conversationId) }
-    const { messages: prompt } = await promptFor({
-      conversationId,
-      history: next(REQUEST[language]),
-      maxTokens: SUMMARY_TOKENS,
-    })
-    signal.throwIfAborted()
-    let text = ''
-    const result = await engine.generate(
-      {
-        // What the request itself recalls is of no use to it.
-        messages: [...prompt.slice(0, -1), { role: 'user', text: REQUEST[language] }],
+    const request: AnswerRequest = {
+      ...next(REQUEST[languageOf(branch)]),
+      // What the request itself would recall is of no use to it.
+      sources: memory.sourcesWithoutRecall(conversationId),
+      generation: {
         sampling: { temperature: 0, topP: 1, repeatPenalty: 1.1 },
         maxTokens: SUMMARY_TOKENS,
-        conversation,
-        rank: 'background',
+        guards: { loops: false, language: false },
       },
-      {
-        signal,
-        onEvent(event) {
-          if (event.kind === 'text') text += event.text
-        },
-      },
-    )
-    if (signal.aborted || result.finish === 'stopped' || text.trim() === '') return
-    memory.saveSummary(last.id, text.trim(), deps.now())
-    log('info', 'summary written', { conversationId, messages: covered, tokens: result.tokens })
-    const shorter = await promptFor({
-      conversationId,
-      history: next(''),
-      maxTokens: deps.maxTokens(conversationId),
-    })
-    signal.throwIfAborted()
-    await engine.prepare({ messages: shorter.messages, conversation }, signal)
+      isBackground: true,
+    }
+    let text = ''
+    let figures: AnswerMetrics | null = null
+    for await (const event of answerer.answer(request, signal)) {
+      if (event.kind === 'text') text += event.text
+      if (event.kind === 'end') figures = event.metrics
+    }
+    if (signal.aborted || figures === null || figures.finish === 'stopped' || text.trim() === '') return
+    summaries.saveSummary(last.id, text.trim(), deps.now())
+    log('info', 'summary written', { conversationId, messages: covered, tokens: figures.tokens })
+    await answerer.readAhead(next(''), signal)
   }
 
   return {

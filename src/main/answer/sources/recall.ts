@@ -2,8 +2,12 @@
  * Recall: of the turns that do not fit into the window any more, those that speak of what the new question
  * asks, word for word. Found by the words of the question in the full-text index (BM25); no model is needed.
  */
-import type { Language } from '../../shared/errors.ts'
+import type { Language } from '../../../shared/errors.ts'
+import type { Turn } from '../request.ts'
+import type { Source } from './source.ts'
 
+/** This share of the window is kept free for them. */
+const SHARE = 1 / 8
 /** Most turns that are put next to a question. */
 const MOST_TURNS = 3
 /** A turn counts when it scores at least this share of the best one. */
@@ -11,13 +15,45 @@ const LEAST_SHARE = 0.5
 /** Characters of one message in an excerpt; about 100 tokens. */
 const EXCERPT_CHARS = { 'zh-CN': 160, en: 420 } satisfies Record<Language, number>
 
-export interface PastTurn {
+interface PastTurn {
   /** Id of the question. */
   id: string
   question: string
   /** Id and text of the answer; empty text when there was none. */
   answerId: string
   answer: string
+}
+
+/**
+ * @param scores how well each message of the conversation fits these words, by id; higher is better
+ */
+export function recallSource(scores: (terms: readonly string[]) => ReadonlyMap<string, number>): Source {
+  return {
+    name: 'recall',
+    place: 'question',
+    share: SHARE,
+    async write({ history, setAside, language, room, count }) {
+      if (setAside === 0) return null
+      const terms = searchTerms(history.at(-1)?.text ?? '')
+      const turns = bestTurns(pastTurns(history.slice(0, setAside)), scores(terms))
+      if (turns.length === 0) return null
+      const text = recalledText(turns, terms, language)
+      const tokensOf = await count([text])
+      return tokensOf(text) > room ? null : { text, cites: turns.map(({ id }) => id) }
+    },
+  }
+}
+
+/** Questions with their answers. */
+function pastTurns(history: readonly Turn[]): PastTurn[] {
+  return history.flatMap((message, i) => {
+    if (message.role !== 'user') return []
+    const next = history[i + 1]
+    const answer = next?.role === 'assistant' ? next : undefined
+    return [
+      { id: message.id, question: message.text, answerId: answer?.id ?? '', answer: answer?.text ?? '' },
+    ]
+  })
 }
 
 /** Words that stand in every question and point to no turn. */
@@ -35,7 +71,7 @@ const STOP_WORDS = new Set(
 const segmenter = new Intl.Segmenter('zh', { granularity: 'word' })
 
 /** The words of a question that can point to a turn, each once. */
-export function searchTerms(question: string): string[] {
+function searchTerms(question: string): string[] {
   const words = [...segmenter.segment(question.normalize('NFKC').toLowerCase())]
     .filter(({ isWordLike }) => isWordLike)
     .map(({ segment }) => segment)
@@ -47,7 +83,7 @@ export function searchTerms(question: string): string[] {
  *
  * @param scores of messages by id, higher is better
  */
-export function bestTurns(turns: readonly PastTurn[], scores: ReadonlyMap<string, number>): PastTurn[] {
+function bestTurns(turns: readonly PastTurn[], scores: ReadonlyMap<string, number>): PastTurn[] {
   const scored = turns
     .map((turn, index) => ({
       turn,
@@ -79,20 +115,14 @@ const WORDS: Record<Language, { open: string; you: string; me: string; close: st
   },
 }
 
-/** The newest question with recalled turns before it, marked as what they are. */
-export function withRecalled(
-  question: string,
-  turns: readonly PastTurn[],
-  terms: readonly string[],
-  language: Language,
-): string {
-  if (turns.length === 0) return question
+/** Recalled turns, marked as what they are. The question stands behind them. */
+function recalledText(turns: readonly PastTurn[], terms: readonly string[], language: Language): string {
   const words = WORDS[language]
   const lines = turns.flatMap(({ question: asked, answer }) => [
     `${words.you}: ${excerpt(asked, terms, language)}`,
     ...(answer === '' ? [] : [`${words.me}: ${excerpt(answer, terms, language)}`]),
   ])
-  return [words.open, ...lines, words.close, question].join('\n')
+  return [words.open, ...lines, words.close].join('\n')
 }
 
 /** The sentences around the first place that speaks of a term; the beginning when none does. */

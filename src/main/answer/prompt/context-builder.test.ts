@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Message, Role } from '../../shared/chat.ts'
+import type { Message, Role } from '../../../shared/chat.ts'
 import { buildContext } from './context-builder.ts'
 
 const message = (role: Role, text: string): Message => ({
@@ -28,8 +28,8 @@ const build = (
   budget: number,
   systemPrompt = 'be kind',
   summarised = 0,
-  recallRoom = 0,
-) => buildContext({ systemPrompt, history, summarised, budget, recallRoom, countTokens })
+  questionRoom = 0,
+) => buildContext({ systemPrompt, history, summarised, budget, questionRoom, countTokens })
 const shape = (history: Message[], budget: number) => {
   const { messages, setAside } = build(history, budget)
   return { shown: messages.map(({ role, text }) => (role === 'system' ? 'S' : text.slice(0, 2))), setAside }

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { factsThatFit } from './facts.ts'
+import { FACTS_SHARE, factsThatFit } from './facts.ts'
 
 const fact = (id: string, tokens: number) => ({ id, conversationId: null, text: 'x'.repeat(tokens) })
 const fitting = (...facts: ReturnType<typeof fact>[]) =>
-  factsThatFit(facts, 400, (text) => text.length).map(({ id }) => id)
+  factsThatFit(facts, 400 * FACTS_SHARE, (text) => text.length).map(({ id }) => id)
 
 test('what is most local and newest comes first, in a quarter of the window, and keeps its order', () => {
   expect(fitting(fact('a', 40), fact('b', 40))).toEqual(['a', 'b'])

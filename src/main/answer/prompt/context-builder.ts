@@ -10,18 +10,18 @@
  *   would make every later question re-read the whole prompt.
  * - The cut is found by replaying the conversation from its beginning, so it needs no memory between calls and
  *   the same history always gives the same prompt.
- * - What changes from turn to turn (older turns that are recalled) stands last, with the newest question, in
+ * - What changes from turn to turn (what sources put before the question) stands last, with the newest question, in
  *   room that is kept free for it: it never moves the cut.
  */
-import type { Message } from '../../shared/chat.ts'
-import type { PromptMessage } from '../../shared/engine-protocol.ts'
-import { AppError } from '../../shared/errors.ts'
+import type { Message } from '../../../shared/chat.ts'
+import type { PromptMessage } from '../../../shared/engine-protocol.ts'
+import { AppError } from '../../../shared/errors.ts'
 
 /** ChatML spends `<|im_start|>`, the role, two line ends and `<|im_end|>` on each message; rounded up. */
 const TEMPLATE_TOKENS_PER_MESSAGE = 6
 
 export interface ContextInput {
-  /** Empty for none. What is known of older turns stands in it. */
+  /** Empty for none. What sources say behind it is part of it. */
   systemPrompt: string
   /** The branch, oldest first, ending with the person's newest question. */
   history: readonly Pick<Message, 'role' | 'text'>[]
@@ -29,8 +29,8 @@ export interface ContextInput {
   summarised: number
   /** Tokens the prompt may have; room for the answer is already taken off. */
   budget: number
-  /** Of these, tokens kept free for what is recalled. */
-  recallRoom: number
+  /** Of these, tokens kept free for what the sources put before the question. */
+  questionRoom: number
   countTokens: (text: string) => number
 }
 
@@ -52,13 +52,13 @@ interface Turn {
  * @throws AppError CHAT_TOO_LONG when the system prompt and the newest question alone exceed the budget.
  */
 export function buildContext(input: ContextInput): Context {
-  const { systemPrompt, history, summarised, budget, recallRoom, countTokens } = input
+  const { systemPrompt, history, summarised, budget, questionRoom, countTokens } = input
   if (history.at(-1)?.role !== 'user') throw new Error('the history must end with a question')
   const cost = (text: string) => countTokens(text) + TEMPLATE_TOKENS_PER_MESSAGE
   const turns = toTurns(history, cost)
   const system: PromptMessage[] = systemPrompt === '' ? [] : [{ role: 'system', text: systemPrompt }]
   const room = budget - (systemPrompt === '' ? 0 : cost(systemPrompt))
-  const turnsRoom = room - recallRoom
+  const turnsRoom = room - questionRoom
 
   let first = turnsWithin(turns, summarised)
   /** Tokens of the finished turns from `first` up to the one being asked. */
