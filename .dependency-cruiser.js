@@ -42,7 +42,15 @@ export default {
       to: { path: 'node_modules/node-llama-cpp/' },
     },
     {
+      name: 'answer-view-imports-shared-only',
+      comment: 'It shows an answer by props alone, in the window as in any other page.',
+      severity: 'error',
+      from: { path: '^src/answer-view/', pathNot: tests },
+      to: { path: '^src/(?!answer-view/|shared/)|node_modules/(zustand|i18next|react-i18next)/' },
+    },
+    {
       name: 'renderer-imports-shared-only',
+      comment: 'And what shows an answer.',
       severity: 'error',
       from: { path: '^src/renderer/', pathNot: tests },
       to: { path: '^src/(main|engine|preload|testing)/' },
@@ -51,14 +59,14 @@ export default {
       name: 'no-node-in-the-window',
       comment: 'The window is a sandboxed page, and what it shares must run in it.',
       severity: 'error',
-      from: { path: '^src/(renderer|preload|shared)/', pathNot: tests },
+      from: { path: '^src/(renderer|answer-view|preload|shared)/', pathNot: tests },
       to: { dependencyTypes: ['core'] },
     },
     {
       name: 'renderer-takes-no-values-from-the-contract',
       comment: 'zod validates in main; the window gets types only, so that zod is not in its bundle.',
       severity: 'error',
-      from: { path: '^src/(renderer|preload)/', pathNot: tests },
+      from: { path: '^src/(renderer|answer-view|preload)/', pathNot: tests },
       to: {
         path: '^src/shared/(contract/|(settings|engine-protocol)\\.ts$)',
         dependencyTypesNot: ['type-only'],
@@ -68,7 +76,7 @@ export default {
       name: 'preload-imports-shared-only',
       severity: 'error',
       from: { path: '^src/preload/' },
-      to: { path: '^src/(main|engine|renderer|testing)/' },
+      to: { path: '^src/(main|engine|renderer|answer-view|testing)/' },
     },
     {
       name: 'main-does-not-run-the-engine',
@@ -81,7 +89,7 @@ export default {
       name: 'engine-imports-shared-only',
       severity: 'error',
       from: { path: '^src/engine/', pathNot: tests },
-      to: { path: '^src/(main|renderer|preload|testing)/' },
+      to: { path: '^src/(main|renderer|answer-view|preload|testing)/' },
     },
     {
       name: 'main-inner-layers',

@@ -10,13 +10,13 @@ import {
 } from 'lucide-react'
 import { memo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { AnswerText } from '../../answer-view/AnswerText.tsx'
+import { plainText } from '../../answer-view/plain-text.ts'
+import { useCopied } from '../../answer-view/use-copied.ts'
 import type { Message } from '../../shared/chat.ts'
 import { tidyFences } from '../../shared/markdown/fences.ts'
-import { useCopied } from '../hooks/use-copied.ts'
-import { useGrowingText } from '../hooks/use-growing-text.ts'
-import { AnswerText } from '../markdown/AnswerText.tsx'
-import { plainText } from '../markdown/plain-text.ts'
-import { useActions, useLive, useLiveTexts } from '../store/context.ts'
+import { useAnswerWords } from '../i18n/answer-words.ts'
+import { useActions, useLive } from '../store/context.ts'
 import { AnswerFigures } from './AnswerFigures.tsx'
 import { AnswerMemory } from './AnswerMemory.tsx'
 import { AnswerNote } from './AnswerNote.tsx'
@@ -65,9 +65,9 @@ export const Answer = memo(function Answer({ message, busy }: { message: Message
 /** The only component that is drawn again while an answer is written. */
 function Body({ message: { id, status, text } }: { message: Message }) {
   const streaming = status === 'streaming'
-  const markdown = useRef<HTMLDivElement>(null)
-  const live = useGrowingText(useLiveTexts(), streaming ? id : null, markdown)
-  return <AnswerText text={live ?? text} streaming={streaming} element={markdown} />
+  const live = useLive((texts) => (streaming ? texts[id] : undefined))
+  const { copy } = useActions()
+  return <AnswerText text={live ?? text} streaming={streaming} words={useAnswerWords()} copy={copy} />
 }
 
 interface ActionsProps {
@@ -80,7 +80,7 @@ interface ActionsProps {
 function AnswerActions({ message, busy, plainText }: ActionsProps) {
   const { t } = useTranslation()
   const { regenerate, goOn, quote, deleteMessage, copy: copyText } = useActions()
-  const [copied, copy] = useCopied()
+  const [copied, copy] = useCopied(copyText)
   const cutOff = message.status !== 'complete' || message.metrics?.finish === 'length'
   const hasText = message.text !== ''
   const isOneOfMany = message.versions.length > 1

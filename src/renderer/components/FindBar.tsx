@@ -3,9 +3,9 @@ import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 
 import { useTranslation } from 'react-i18next'
 import { isComposing } from '../hooks/is-composing.ts'
 import type { Part } from '../hooks/use-part.ts'
-import { findRanges, showRanges } from '../markdown/find-text.ts'
 import { useActions, useApp, useBranch } from '../store/context.ts'
 import { IconButton } from './common/IconButton.tsx'
+import { findRanges, showRanges } from './find-text.ts'
 
 interface Props {
   content: RefObject<HTMLElement | null>

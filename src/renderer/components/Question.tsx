@@ -1,9 +1,9 @@
 import { Check, Copy, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { useCopied } from '../../answer-view/use-copied.ts'
 import type { Message } from '../../shared/chat.ts'
 import { isComposing } from '../hooks/is-composing.ts'
-import { useCopied } from '../hooks/use-copied.ts'
 import { useActions, useApp } from '../store/context.ts'
 import { IconButton } from './common/IconButton.tsx'
 import { Menu } from './common/Menu.tsx'
@@ -13,9 +13,9 @@ import { Versions } from './Versions.tsx'
 /** What the person asked. Edited, it becomes another version with an answer of its own. */
 export const Question = memo(function Question({ message, busy }: { message: Message; busy: boolean }) {
   const { t } = useTranslation()
-  const { edit, deleteMessage } = useActions()
+  const { edit, deleteMessage, copy: copyText } = useActions()
   const editing = useApp((state) => state.editing === message.id)
-  const [copied, copy] = useCopied()
+  const [copied, copy] = useCopied(copyText)
   if (editing) return <EditQuestion message={message} />
   return (
     <div className="question" data-message={message.id}>

@@ -1,7 +1,7 @@
 import { TextQuote } from 'lucide-react'
 import { type RefObject, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { plainText } from '../markdown/plain-text.ts'
+import { plainText } from '../../answer-view/plain-text.ts'
 import { useActions } from '../store/context.ts'
 
 /** Room that the button needs above the text, px. */

@@ -1,6 +1,6 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { plainText } from '../markdown/plain-text.ts'
+import { plainText } from '../../answer-view/plain-text.ts'
 import { useApp, useBranch } from '../store/context.ts'
 
 /** So much of an answer is said when it ends; the rest is read in the conversation. */

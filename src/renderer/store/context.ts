@@ -1,5 +1,5 @@
 import { createContext, useContext } from 'react'
-import { type StoreApi, useStore } from 'zustand'
+import { useStore } from 'zustand'
 import type { Message } from '../../shared/chat.ts'
 import type { Actions } from './actions/index.ts'
 import type { LiveTexts, State } from './state.ts'
@@ -21,11 +21,6 @@ export function useApp<T>(select: (state: State) => T): T {
 /** A slice of the texts that are being written. */
 export function useLive<T>(select: (texts: LiveTexts) => T): T {
   return useStore(useAppStore().live, select)
-}
-
-/** The store of the texts that are being written, for who hears of each token. */
-export function useLiveTexts(): StoreApi<LiveTexts> {
-  return useAppStore().live
 }
 
 export function useActions(): Actions {

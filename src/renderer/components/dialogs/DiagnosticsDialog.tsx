@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCopied } from '../../hooks/use-copied.ts'
+import { useCopied } from '../../../answer-view/use-copied.ts'
 import { useActions } from '../../store/context.ts'
 import { Modal } from '../common/Modal.tsx'
 
 /** All that goes into a mail for help, to be read before it is copied. */
 export function DiagnosticsDialog() {
   const { t } = useTranslation()
-  const { showDialog, diagnosticReport, openLogs } = useActions()
+  const { showDialog, diagnosticReport, openLogs, copy: copyText } = useActions()
   const [report, setReport] = useState<string | null>(null)
-  const [copied, copy] = useCopied()
+  const [copied, copy] = useCopied(copyText)
   useEffect(() => {
     void diagnosticReport().then(setReport)
   }, [diagnosticReport])

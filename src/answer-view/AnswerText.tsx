@@ -2,36 +2,42 @@
  * An answer in Markdown. Finished blocks are parsed once; while it streams only the last block is parsed again.
  * Blocks lie in groups, which the browser neither lays out nor paints while they are out of sight.
  */
-import { memo, type Ref, useMemo, useState } from 'react'
-import { isTooLong, MOST_BLOCKS } from '../../shared/markdown/bounds.ts'
-import { linkDefinitions } from '../../shared/markdown/definitions.ts'
-import { type Block, createBlockSplitter } from '../../shared/markdown/split-blocks.ts'
+import { memo, useMemo, useState } from 'react'
+import { isTooLong, MOST_BLOCKS } from '../shared/markdown/bounds.ts'
+import { linkDefinitions } from '../shared/markdown/definitions.ts'
+import { type Block, createBlockSplitter } from '../shared/markdown/split-blocks.ts'
 import { FenceBlock } from './FenceBlock.tsx'
 import { FormulaSource } from './Formula.tsx'
+import { type AnswerHost, HostContext } from './host.ts'
 import { MarkdownBlock } from './MarkdownBlock.tsx'
 import { Unformatted } from './Unformatted.tsx'
 
 /** Large enough that a long answer has few groups, small enough that the growing one is cheap to lay out. */
 const GROUP_BLOCKS = 8
 
-interface AnswerTextProps {
+interface TextProps {
   text: string
   /** Still being written. */
   streaming: boolean
-  /** Is given the element in which the blocks are. */
-  element?: Ref<HTMLDivElement>
 }
 
-export function AnswerText(props: AnswerTextProps) {
-  if (!isTooLong(props.text)) return <Blocks {...props} />
+/** `words` and `copy` should stay the same from one drawing to the next: all blocks are drawn again with others. */
+export function AnswerText({ text, streaming, words, copy }: TextProps & AnswerHost) {
+  const host = useMemo(() => ({ words, copy }), [words, copy])
   return (
-    <div className="markdown">
-      <Unformatted text={props.text} />
-    </div>
+    <HostContext value={host}>
+      {isTooLong(text) ? (
+        <div className="markdown">
+          <Unformatted text={text} />
+        </div>
+      ) : (
+        <Blocks text={text} streaming={streaming} />
+      )}
+    </HostContext>
   )
 }
 
-function Blocks({ text, streaming, element }: AnswerTextProps) {
+function Blocks({ text, streaming }: TextProps) {
   const [split] = useState(createBlockSplitter)
   const { done, open } = split(text)
   // Most tokens end no block: the groups are the same elements then, and React passes them by.
@@ -42,7 +48,7 @@ function Blocks({ text, streaming, element }: AnswerTextProps) {
   const blocks = last === null ? begun : [...begun, last]
   const unformatted = isRoom ? '' : rest + open.text
   return (
-    <div className="markdown" ref={element}>
+    <div className="markdown">
       {blocks.length === 0
         ? groups
         : [

@@ -1,5 +1,5 @@
 import { memo, useEffect, useRef } from 'react'
-import { MOST_FORMULA_CHARS } from '../../shared/markdown/bounds.ts'
+import { MOST_FORMULA_CHARS } from '../shared/markdown/bounds.ts'
 
 /** Loaded with the first formula: most answers have none. */
 const katex = () =>

@@ -1,11 +1,15 @@
 import { useEffect, useRef, useState } from 'react'
-import { useActions } from '../store/context.ts'
 
 const SHOWN_MS = 1600
 
-/** Copies a text, and says for a moment that it was copied. */
-export function useCopied(): [copied: boolean, copy: (text: string) => void] {
-  const { copy } = useActions()
+/**
+ * Says for a moment that a text was copied.
+ *
+ * @param copy puts it on the clipboard
+ */
+export function useCopied(
+  copy: (text: string) => Promise<void>,
+): [copied: boolean, copy: (text: string) => void] {
   const [copied, setCopied] = useState(false)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])

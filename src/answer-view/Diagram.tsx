@@ -1,8 +1,8 @@
 import { Code2, Image } from 'lucide-react'
 import { memo, useEffect, useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { MOST_DIAGRAM_CHARS } from '../../shared/markdown/bounds.ts'
+import { MOST_DIAGRAM_CHARS } from '../shared/markdown/bounds.ts'
 import { CodeBlock } from './CodeBlock.tsx'
+import { useHost } from './host.ts'
 
 let drawn = 0
 
@@ -28,7 +28,7 @@ async function draw(code: string, dark: boolean): Promise<string | null> {
 
 /** A Mermaid diagram. It is shown as a picture, in which nothing can run and from which nothing can load. */
 export const Diagram = memo(function Diagram({ code }: { code: string }) {
-  const { t } = useTranslation()
+  const { words } = useHost()
   const [svg, setSvg] = useState<string | null>(null)
   const [asCode, setAsCode] = useState(false)
   useEffect(() => {
@@ -56,7 +56,7 @@ export const Diagram = memo(function Diagram({ code }: { code: string }) {
   const toggle = (
     <button type="button" onClick={() => setAsCode(!asCode)}>
       {asCode ? <Image size={15} aria-hidden /> : <Code2 size={15} aria-hidden />}
-      {asCode ? t('showDiagram') : t('showCode')}
+      {asCode ? words.showDiagram : words.showCode}
     </button>
   )
   if (asCode) {
@@ -67,14 +67,14 @@ export const Diagram = memo(function Diagram({ code }: { code: string }) {
     )
   }
   return (
-    <figure className="code diagram" aria-label={t('diagram')}>
+    <figure className="code diagram" aria-label={words.diagram}>
       <figcaption>
-        <span>{t('diagram')}</span>
+        <span>{words.diagram}</span>
         {toggle}
       </figcaption>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide diagram scrolls */}
       <div tabIndex={0}>
-        <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={t('diagram')} />
+        <img src={`data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`} alt={words.diagram} />
       </div>
     </figure>
   )

@@ -9,11 +9,11 @@ import {
   useRef,
   useState,
 } from 'react'
-import { useTranslation } from 'react-i18next'
-import { languageName } from '../../shared/markdown/language-names.ts'
-import { useCopied } from '../hooks/use-copied.ts'
+import { languageName } from '../shared/markdown/language-names.ts'
 import { codePieces, PIECE_LINES } from './code-pieces.ts'
 import { type CodeSpan, highlight } from './highlight.ts'
+import { type AnswerHost, type AnswerWords, useHost } from './host.ts'
+import { useCopied } from './use-copied.ts'
 
 interface Props {
   /** A name highlight.js knows; empty: not known yet. */
@@ -68,19 +68,31 @@ const Caption = memo(function Caption({
   body: RefObject<HTMLElement | null>
   children: ReactNode
 }) {
-  const { t } = useTranslation()
-  const [copied, copy] = useCopied()
+  const { words, copy } = useHost()
   return (
     <figcaption>
-      <span>{language === '' ? t('code') : languageName(language)}</span>
+      <span>{language === '' ? words.code : languageName(language)}</span>
       {children}
-      <button type="button" onClick={() => copy(body.current?.textContent ?? '')}>
-        {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
-        {copied ? t('copied') : t('copyCode')}
-      </button>
+      {copy !== null && <CopyButton body={body} words={words} copy={copy} />}
     </figcaption>
   )
 })
+
+interface CopyButtonProps {
+  body: RefObject<HTMLElement | null>
+  words: AnswerWords
+  copy: NonNullable<AnswerHost['copy']>
+}
+
+function CopyButton({ body, words, copy }: CopyButtonProps) {
+  const [copied, copyText] = useCopied(copy)
+  return (
+    <button type="button" onClick={() => copyText(body.current?.textContent ?? '')}>
+      {copied ? <Check size={15} aria-hidden /> : <Copy size={15} aria-hidden />}
+      {copied ? words.copied : words.copyCode}
+    </button>
+  )
+}
 
 const Lines = memo(function Lines({
   text,

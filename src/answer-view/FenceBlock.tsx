@@ -1,6 +1,6 @@
 import { memo } from 'react'
-import { readFence } from '../../shared/markdown/fences.ts'
-import { guessLanguage } from '../../shared/markdown/guess-language.ts'
+import { readFence } from '../shared/markdown/fences.ts'
+import { guessLanguage } from '../shared/markdown/guess-language.ts'
 import { CodeBlock } from './CodeBlock.tsx'
 import { Diagram } from './Diagram.tsx'
 import { Formula } from './Formula.tsx'

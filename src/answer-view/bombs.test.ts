@@ -2,18 +2,15 @@
 import { createElement } from 'react'
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
-import { renderAnswer } from '../../main/transfer/render-answer.ts'
-import { tidyFences } from '../../shared/markdown/fences.ts'
-import { guessLanguage } from '../../shared/markdown/guess-language.ts'
-import { splitBlocks } from '../../shared/markdown/split-blocks.ts'
-import { BOMBS } from '../../testing/hostile/markdown-bombs.ts'
-import { createI18n } from '../i18n/index.ts'
-import { StoreContext } from '../store/context.ts'
-import type { AppStore } from '../store/store.ts'
+import { renderAnswer } from '../main/transfer/render-answer.ts'
+import { tidyFences } from '../shared/markdown/fences.ts'
+import { guessLanguage } from '../shared/markdown/guess-language.ts'
+import { splitBlocks } from '../shared/markdown/split-blocks.ts'
+import { BOMBS } from '../testing/hostile/markdown-bombs.ts'
 import { AnswerText } from './AnswerText.tsx'
 import { hideHalfTyped } from './half-typed.ts'
+import { HOST } from './testing/host.ts'
 
-createI18n('zh-CN')
 const SMALL = 400
 const LARGE = 10 * SMALL
 /** Ten times the text may cost ten times as much and some; twice squared it would be a hundred. */
@@ -21,10 +18,9 @@ const MOST_GROWTH = 35
 /** CPU time below which the clock tells nothing, ms. */
 const NOTHING_MS = 150
 
-/** As the window draws it, before any effect. Nothing here is pressed, so no action of the store is needed. */
+/** As the window draws it, before any effect. */
 function draw(text: string, streaming: boolean): string {
-  const answer = createElement(AnswerText, { text, streaming })
-  return renderToStaticMarkup(createElement(StoreContext, { value: { actions: {} } as AppStore }, answer))
+  return renderToStaticMarkup(createElement(AnswerText, { text, streaming, ...HOST }))
 }
 
 const USES: Record<string, (text: string) => unknown> = {

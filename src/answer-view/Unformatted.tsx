@@ -1,12 +1,12 @@
 import { Component, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useHost } from './host.ts'
 
 /** Text as it was written, because it is too much to format; the reader is told. */
 export function Unformatted({ text }: { text: string }) {
-  const { t } = useTranslation()
+  const { words } = useHost()
   return (
     <figure className="unformatted">
-      <figcaption>{t('unformatted')}</figcaption>
+      <figcaption>{words.unformatted}</figcaption>
       <pre>{text}</pre>
     </figure>
   )

@@ -1,5 +1,5 @@
 /** Colours for code. Computed when the window has nothing to do, one block at a time, so that nothing stutters. */
-import { codeLanguages } from '../../shared/markdown/code-languages.ts'
+import { codeLanguages } from '../shared/markdown/code-languages.ts'
 
 /** A piece of a line in one colour; an empty class name has none. */
 export interface CodeSpan {

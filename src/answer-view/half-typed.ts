@@ -1,5 +1,5 @@
-import { createCodeEnds } from '../../shared/markdown/code-spans.ts'
-import { openMathStart } from '../../shared/markdown/math-marks.ts'
+import { createCodeEnds } from '../shared/markdown/code-spans.ts'
+import { openMathStart } from '../shared/markdown/math-marks.ts'
 
 /**
  * Makes the block that is being written readable while its marks are still half typed.

@@ -1,12 +1,10 @@
 // @vitest-environment happy-dom
 import { act } from 'react'
 import { createRoot } from 'react-dom/client'
-import { I18nextProvider } from 'react-i18next'
 import { expect, test, vi } from 'vitest'
-import { createI18n } from '../i18n/index.ts'
-import { StoreContext } from '../store/context.ts'
-import type { AppStore } from '../store/store.ts'
+import { HostContext } from './host.ts'
 import { MarkdownBlock } from './MarkdownBlock.tsx'
+import { HOST } from './testing/host.ts'
 
 const parses = vi.hoisted(() => vi.fn())
 vi.mock('react-markdown', async (load) => {
@@ -23,8 +21,6 @@ Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true })
 // happy-dom has none. They would colour code that is done, which is not looked at here.
 globalThis.requestIdleCallback = () => 0
 globalThis.cancelIdleCallback = () => {}
-const I18N = createI18n('en')
-const STORE = { actions: {} } as AppStore
 
 /** How a block looks after it was shown with these texts, the last of them done. */
 function shownAs(...texts: string[]): string {
@@ -33,11 +29,9 @@ function shownAs(...texts: string[]): string {
   for (const [index, text] of texts.entries())
     act(() =>
       root.render(
-        <I18nextProvider i18n={I18N}>
-          <StoreContext value={STORE}>
-            <MarkdownBlock text={text} open={index < texts.length - 1} definitions="" />
-          </StoreContext>
-        </I18nextProvider>,
+        <HostContext value={HOST}>
+          <MarkdownBlock text={text} open={index < texts.length - 1} definitions="" />
+        </HostContext>,
       ),
     )
   const { innerHTML } = box

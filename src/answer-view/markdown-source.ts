@@ -2,9 +2,9 @@
 import type { Options } from 'react-markdown'
 import remarkGfm from 'remark-gfm'
 import remarkMath from 'remark-math'
-import { isTooMuch } from '../../shared/markdown/bounds.ts'
-import { parserSource } from '../../shared/markdown/parser-source.ts'
-import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
+import { isTooMuch } from '../shared/markdown/bounds.ts'
+import { parserSource } from '../shared/markdown/parser-source.ts'
+import { remarkPlain } from '../shared/markdown/remark-plain.ts'
 import { hideHalfTyped } from './half-typed.ts'
 
 // One tilde is a range in Chinese (3~5), not struck text.

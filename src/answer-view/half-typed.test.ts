@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { helpCjkEmphasis } from '../../shared/markdown/cjk-emphasis.ts'
+import { helpCjkEmphasis } from '../shared/markdown/cjk-emphasis.ts'
 import { hideHalfTyped } from './half-typed.ts'
 
 test.each([
