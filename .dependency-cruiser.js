@@ -56,6 +56,13 @@ export default {
       to: { path: '^src/(main|engine|preload|testing)/' },
     },
     {
+      name: 'messages-take-props',
+      comment: 'What shows a question or an answer can be shown anywhere, from fixtures too.',
+      severity: 'error',
+      from: { path: '^src/renderer/components/messages/' },
+      to: { path: '^src/renderer/(store/|api)' },
+    },
+    {
       name: 'no-node-in-the-window',
       comment: 'The window is a sandboxed page, and what it shares must run in it.',
       severity: 'error',

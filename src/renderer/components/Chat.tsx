@@ -5,13 +5,12 @@ import { useFollow } from '../hooks/use-follow.ts'
 import { useFound } from '../hooks/use-found.ts'
 import { usePart } from '../hooks/use-part.ts'
 import { useApp, useBranch } from '../store/context.ts'
-import { Answer } from './Answer.tsx'
+import { ChatAnswer, ChatQuestion } from './ChatMessage.tsx'
 import { Composer } from './Composer.tsx'
 import { IconButton } from './common/IconButton.tsx'
 import { More } from './common/More.tsx'
 import { EmptyState } from './EmptyState.tsx'
 import { FindBar } from './FindBar.tsx'
-import { Question } from './Question.tsx'
 import { Queue } from './Queue.tsx'
 import { QuoteSelection } from './QuoteSelection.tsx'
 import { Spoken } from './Spoken.tsx'
@@ -54,9 +53,9 @@ export function Chat() {
                 .slice(part.from, part.to)
                 .map((message) =>
                   message.role === 'user' ? (
-                    <Question key={`q ${message.parentId}`} message={message} busy={streaming} />
+                    <ChatQuestion key={`q ${message.parentId}`} message={message} busy={streaming} />
                   ) : (
-                    <Answer key={`a ${message.parentId}`} message={message} busy={streaming} />
+                    <ChatAnswer key={`a ${message.parentId}`} message={message} busy={streaming} />
                   ),
                 )
             )}

@@ -1,13 +1,18 @@
 import { useTranslation } from 'react-i18next'
-import type { Message } from '../../shared/chat.ts'
-import { useApp } from '../store/context.ts'
+import type { AnswerMetrics } from '../../../shared/chat.ts'
+import type { Events } from '../../../shared/contract/index.ts'
+
+interface Props {
+  /** Null when the answer has not ended yet. */
+  metrics: AnswerMetrics | null
+  progress: Events['message.progress'] | undefined
+  /** Tokens the model can read at once; 0 when that is not known. */
+  contextSize: number
+}
 
 /** Speed, time to the first word, and how full the model's window is: small, for who wants to know. */
-export function AnswerFigures({ message }: { message: Message }) {
+export function AnswerFigures({ metrics, progress, contextSize }: Props) {
   const { t } = useTranslation()
-  const progress = useApp((state) => state.progress[message.id])
-  const contextSize = useApp((state) => state.engine.contextSize)
-  const { metrics } = message
   const writing = progress?.stage === 'writing' ? progress : null
   const speed = writing?.tokensPerSecond ?? metrics?.tokensPerSecond ?? 0
   const used = writing?.contextTokens ?? (metrics === null ? 0 : metrics.promptTokens + metrics.tokens)

@@ -1,7 +1,6 @@
 import { useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Events } from '../../shared/contract/index.ts'
-import { useApp, useBranch } from '../store/context.ts'
+import type { Events } from '../../../shared/contract/index.ts'
 
 /** A shorter prompt is read before a number could be. */
 const LONG_PROMPT_TOKENS = 200
@@ -10,10 +9,15 @@ const PACE_MS = 1500
 /** A wait shorter than this is not worth a number, s. */
 const WORTH_SAYING_S = 15
 
+interface Props {
+  progress: Events['message.progress'] | undefined
+  /** How long the longest answer would take, s; 0 when that is not known. */
+  longestSeconds: number
+}
+
 /** Before the first word: what is being waited for. */
-export function AnswerProgress({ messageId }: { messageId: string }) {
-  const progress = useApp((state) => state.progress[messageId])
-  const words = useProgressWords(progress)
+export function AnswerProgress(props: Props) {
+  const words = useProgressWords(props)
   return (
     <p className="progress">
       <span className="dots" aria-hidden>
@@ -26,12 +30,13 @@ export function AnswerProgress({ messageId }: { messageId: string }) {
   )
 }
 
-function useProgressWords(progress: Events['message.progress'] | undefined): string {
+function useProgressWords({ progress, longestSeconds }: Props): string {
   const { t } = useTranslation()
   const began = useRef<{ at: number; read: number } | null>(null)
-  const longest = useLongestSeconds()
   const thinking =
-    longest < WORTH_SAYING_S ? t('thinking') : `${t('thinking')} · ${t('atMost', { seconds: longest })}`
+    longestSeconds < WORTH_SAYING_S
+      ? t('thinking')
+      : `${t('thinking')} · ${t('atMost', { seconds: longestSeconds })}`
   switch (progress?.stage) {
     case 'loading':
       return t('loadingModel')
@@ -47,13 +52,6 @@ function useProgressWords(progress: Events['message.progress'] | undefined): str
     default:
       return thinking
   }
-}
-
-/** How long the longest answer would take at the speed of the last one, s; 0 before there was one. */
-function useLongestSeconds(): number {
-  const maxTokens = useApp(({ settings }) => settings.maxTokens)
-  const speed = useBranch().findLast(({ metrics }) => metrics !== null)?.metrics?.tokensPerSecond ?? 0
-  return speed === 0 ? 0 : Math.ceil(maxTokens / speed)
 }
 
 /** How long the rest of the prompt takes at the pace so far; nothing while that is not known. */

@@ -1,19 +1,23 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
-import type { Message } from '../../shared/chat.ts'
-import { useActions } from '../store/context.ts'
-import { IconButton } from './common/IconButton.tsx'
+import type { Message } from '../../../shared/chat.ts'
+import { IconButton } from '../common/IconButton.tsx'
+
+interface Props {
+  message: Message
+  disabled: boolean
+  onSelect: (conversationId: string, messageId: string) => void
+}
 
 /** Arrows between the versions of a message; nothing when there is only one. */
-export function Versions({ message, disabled }: { message: Message; disabled: boolean }) {
+export function Versions({ message, disabled, onSelect }: Props) {
   const { t } = useTranslation()
-  const { selectVersion } = useActions()
   const { versions, conversationId } = message
   if (versions.length < 2) return null
   const at = versions.indexOf(message.id)
   const go = (index: number) => {
     const id = versions[index]
-    if (id !== undefined) selectVersion(conversationId, id)
+    if (id !== undefined) onSelect(conversationId, id)
   }
   return (
     <span className="versions">

@@ -1,13 +1,11 @@
 import { useTranslation } from 'react-i18next'
-import type { Message } from '../../shared/chat.ts'
-import { errorText } from '../../shared/errors.ts'
-import { languageOf } from '../i18n/language.ts'
-import { useApp } from '../store/context.ts'
+import type { Message } from '../../../shared/chat.ts'
+import { errorText, type Language } from '../../../shared/errors.ts'
 
 /** How an answer ended when it did not simply end, and what a guard did to it. */
-export function AnswerNote({ message }: { message: Message }) {
+export function AnswerNote({ message, language }: { message: Message; language: Language }) {
   const { t } = useTranslation()
-  const note = useEndNote(message)
+  const note = useEndNote(message, language)
   return (
     <>
       {note !== null && <p className={note.bad ? 'note bad' : 'note'}>{note.text}</p>}
@@ -16,15 +14,11 @@ export function AnswerNote({ message }: { message: Message }) {
   )
 }
 
-function useEndNote({
-  status,
-  error,
-  metrics,
-  text,
-  remark,
-}: Message): { text: string; bad: boolean } | null {
+function useEndNote(
+  { status, error, metrics, text, remark }: Message,
+  language: Language,
+): { text: string; bad: boolean } | null {
   const { t } = useTranslation()
-  const language = useApp(languageOf)
   if (status === 'failed') return { text: errorText(error ?? 'INTERNAL', language), bad: true }
   if (status === 'interrupted') return { text: t('interrupted'), bad: true }
   if (status === 'stopped') return { text: t('stopped'), bad: false }

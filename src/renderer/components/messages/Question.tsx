@@ -1,22 +1,42 @@
 import { Check, Copy, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCopied } from '../../answer-view/use-copied.ts'
-import type { Message } from '../../shared/chat.ts'
-import { isComposing } from '../hooks/is-composing.ts'
-import { useActions, useApp } from '../store/context.ts'
-import { IconButton } from './common/IconButton.tsx'
-import { Menu } from './common/Menu.tsx'
+import { useCopied } from '../../../answer-view/use-copied.ts'
+import type { Message } from '../../../shared/chat.ts'
+import type { Settings } from '../../../shared/settings.ts'
+import { isComposing } from '../../hooks/is-composing.ts'
+import { IconButton } from '../common/IconButton.tsx'
+import { Menu } from '../common/Menu.tsx'
 import { LongText } from './LongText.tsx'
 import { Versions } from './Versions.tsx'
 
+export interface QuestionActions {
+  copy(text: string): Promise<void>
+  /** Opens the question for editing; null closes it. */
+  edit(messageId: string | null): void
+  /** @param text null: as it was asked */
+  setEdit(messageId: string, text: string | null): void
+  resubmit(messageId: string, text: string): Promise<void>
+  selectVersion(conversationId: string, messageId: string): void
+  deleteMessage(conversationId: string, messageId: string): void
+}
+
+interface QuestionProps {
+  message: Message
+  /** An answer of this conversation is being written. */
+  busy: boolean
+  /** What it has become so far; null when it is not being edited. */
+  edited: string | null
+  sendKey: Settings['sendKey']
+  actions: QuestionActions
+}
+
 /** What the person asked. Edited, it becomes another version with an answer of its own. */
-export const Question = memo(function Question({ message, busy }: { message: Message; busy: boolean }) {
+export const Question = memo(function Question({ message, busy, edited, sendKey, actions }: QuestionProps) {
   const { t } = useTranslation()
-  const { edit, deleteMessage, copy: copyText } = useActions()
-  const editing = useApp((state) => state.editing === message.id)
-  const [copied, copy] = useCopied(copyText)
-  if (editing) return <EditQuestion message={message} />
+  const [copied, copy] = useCopied(actions.copy)
+  if (edited !== null)
+    return <EditQuestion messageId={message.id} text={edited} sendKey={sendKey} actions={actions} />
   return (
     <div className="question" data-message={message.id}>
       <article data-role="user" aria-label={t('you')}>
@@ -26,7 +46,7 @@ export const Question = memo(function Question({ message, busy }: { message: Mes
         <IconButton label={t('copyQuestion')} onClick={() => copy(message.text)}>
           {copied ? <Check size={16} aria-hidden /> : <Copy size={16} aria-hidden />}
         </IconButton>
-        <IconButton label={t('edit')} disabled={busy} onClick={() => edit(message.id)}>
+        <IconButton label={t('edit')} disabled={busy} onClick={() => actions.edit(message.id)}>
           <Pencil size={16} aria-hidden />
         </IconButton>
         <Menu
@@ -38,23 +58,25 @@ export const Question = memo(function Question({ message, busy }: { message: Mes
               danger: true,
               disabled: busy,
               sure: t('deleteTurnSure'),
-              onSelect: () => deleteMessage(message.conversationId, message.id),
+              onSelect: () => actions.deleteMessage(message.conversationId, message.id),
             },
           ]}
         >
           <MoreHorizontal size={16} aria-hidden />
         </Menu>
-        <Versions message={message} disabled={busy} />
+        <Versions message={message} disabled={busy} onSelect={actions.selectVersion} />
       </footer>
     </div>
   )
 })
 
-function EditQuestion({ message }: { message: Message }) {
+interface EditProps extends Pick<QuestionProps, 'sendKey' | 'actions'> {
+  messageId: string
+  text: string
+}
+
+function EditQuestion({ messageId, text, sendKey, actions: { edit, setEdit, resubmit } }: EditProps) {
   const { t } = useTranslation()
-  const { edit, setEdit, resubmit } = useActions()
-  const sendKey = useApp(({ settings }) => settings.sendKey)
-  const text = useApp(({ edits }) => edits[message.id]) ?? message.text
   const box = useRef<HTMLTextAreaElement>(null)
   useEffect(() => {
     box.current?.focus()
@@ -67,7 +89,7 @@ function EditQuestion({ message }: { message: Message }) {
     // Nothing typed is lost by a key; the button takes it back.
     if (event.key === 'Escape') edit(null)
     else if (!sends) return
-    else if (text.trim() !== '') void resubmit(message.id, text)
+    else if (text.trim() !== '') void resubmit(messageId, text)
     event.preventDefault()
     event.stopPropagation()
   }
@@ -76,21 +98,21 @@ function EditQuestion({ message }: { message: Message }) {
       className="edit-question"
       onSubmit={(event) => {
         event.preventDefault()
-        void resubmit(message.id, text)
+        void resubmit(messageId, text)
       }}
     >
       <textarea
         ref={box}
         aria-label={t('edit')}
         value={text}
-        onChange={(event) => setEdit(message.id, event.target.value)}
+        onChange={(event) => setEdit(messageId, event.target.value)}
         onKeyDown={onKeyDown}
       />
       <div className="buttons">
         <button
           type="button"
           onClick={() => {
-            setEdit(message.id, null)
+            setEdit(messageId, null)
             edit(null)
           }}
         >

@@ -1,23 +1,27 @@
 import { useTranslation } from 'react-i18next'
-import type { Message } from '../../shared/chat.ts'
-import { useActions, useApp } from '../store/context.ts'
+import type { Message } from '../../../shared/chat.ts'
 
 /** Characters of a recalled question that are shown. */
 const SHOWN_CHARS = 40
 
+interface Props {
+  /** Messages of the conversation that had no room. */
+  setAside: number
+  /** Those of them that were recalled. */
+  recalled: readonly Message[]
+  onShowMemory: () => void
+}
+
 /** What of the conversation was set aside for this answer, and what of that was recalled. */
-export function AnswerMemory({ message }: { message: Message }) {
+export function AnswerMemory({ setAside, recalled, onShowMemory }: Props) {
   const { t } = useTranslation()
-  const { showDialog } = useActions()
-  const branch = useApp(({ messages }) => messages[message.conversationId])
-  if (message.setAside === 0) return null
-  const recalled = message.recalled.flatMap((id) => branch?.find((other) => other.id === id) ?? [])
+  if (setAside === 0) return null
   const toMessage = (id: string) =>
     document.querySelector(`[data-message="${CSS.escape(id)}"]`)?.scrollIntoView({ block: 'center' })
   return (
     <details className="note memory-note">
       <summary>
-        {t('setAside', { n: message.setAside })}
+        {t('setAside', { n: setAside })}
         {recalled.length > 0 && ` ${t('recalled', { n: recalled.length })}`}
       </summary>
       <p>{t('setAsideMore')}</p>
@@ -32,7 +36,7 @@ export function AnswerMemory({ message }: { message: Message }) {
           ))}
         </ul>
       )}
-      <button type="button" className="link" onClick={() => showDialog({ kind: 'memory' })}>
+      <button type="button" className="link" onClick={onShowMemory}>
         {t('showMemory')}
       </button>
     </details>

@@ -1,0 +1,70 @@
+/** Questions and answers of the open conversation: what `messages/` shows, joined to the store. */
+import { memo, useMemo } from 'react'
+import type { Message } from '../../shared/chat.ts'
+import { languageOf } from '../i18n/language.ts'
+import { useActions, useApp, useLive } from '../store/context.ts'
+import type { State } from '../store/state.ts'
+import { Answer } from './messages/Answer.tsx'
+import { Question } from './messages/Question.tsx'
+
+interface Props {
+  message: Message
+  /** An answer of this conversation is being written. */
+  busy: boolean
+}
+
+export const ChatQuestion = memo(function ChatQuestion({ message, busy }: Props) {
+  const editing = useApp((state) => state.editing === message.id)
+  const text = useApp(({ edits }) => edits[message.id]) ?? message.text
+  const sendKey = useApp(({ settings }) => settings.sendKey)
+  return (
+    <Question
+      message={message}
+      busy={busy}
+      edited={editing ? text : null}
+      sendKey={sendKey}
+      actions={useActions()}
+    />
+  )
+})
+
+/** The only component of the window that is drawn again while an answer is written. */
+export const ChatAnswer = memo(function ChatAnswer({ message, busy }: Props) {
+  const streaming = message.status === 'streaming'
+  const live = useLive((texts) => (streaming ? texts[message.id] : undefined))
+  const actions = useActions()
+  return (
+    <Answer
+      message={message}
+      text={live ?? message.text}
+      busy={busy}
+      progress={useApp(({ progress }) => progress[message.id])}
+      longestSeconds={useApp((state) => (streaming ? longestSeconds(state, message.conversationId) : 0))}
+      contextSize={useApp(({ engine }) => engine.contextSize)}
+      recalled={useRecalled(message)}
+      language={useApp(languageOf)}
+      actions={useMemo(
+        () => ({ ...actions, showMemory: () => actions.showDialog({ kind: 'memory' }) }),
+        [actions],
+      )}
+    />
+  )
+})
+
+/** How long the longest answer would take at the speed of the last one, s; 0 before there was one. */
+function longestSeconds({ messages, settings }: State, conversationId: string): number {
+  const last = messages[conversationId]?.findLast(({ metrics }) => metrics !== null)
+  const speed = last?.metrics?.tokensPerSecond ?? 0
+  return speed === 0 ? 0 : Math.ceil(settings.maxTokens / speed)
+}
+
+const NONE: readonly Message[] = []
+
+function useRecalled({ conversationId, recalled }: Message): readonly Message[] {
+  // Most answers have none, and are not drawn again because of other messages.
+  const branch = useApp(({ messages }) => (recalled.length === 0 ? NONE : (messages[conversationId] ?? NONE)))
+  return useMemo(
+    () => (branch === NONE ? NONE : recalled.flatMap((id) => branch.find((other) => other.id === id) ?? [])),
+    [branch, recalled],
+  )
+}

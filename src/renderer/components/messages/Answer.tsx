@@ -1,0 +1,82 @@
+import { memo, useRef } from 'react'
+import { useTranslation } from 'react-i18next'
+import { AnswerText } from '../../../answer-view/AnswerText.tsx'
+import { plainText } from '../../../answer-view/plain-text.ts'
+import type { Message } from '../../../shared/chat.ts'
+import type { Events } from '../../../shared/contract/index.ts'
+import type { Language } from '../../../shared/errors.ts'
+import { useAnswerWords } from '../../i18n/answer-words.ts'
+import { AnswerFigures } from './AnswerFigures.tsx'
+import { type AnswerActions, AnswerFooter } from './AnswerFooter.tsx'
+import { AnswerMemory } from './AnswerMemory.tsx'
+import { AnswerNote } from './AnswerNote.tsx'
+import { AnswerProgress } from './AnswerProgress.tsx'
+
+export interface AnswerProps {
+  message: Message
+  /** What is written of it so far. */
+  text: string
+  /** An answer of this conversation is being written: only one at a time. */
+  busy: boolean
+  /** How far it is, while it is being written. */
+  progress: Events['message.progress'] | undefined
+  /** How long the longest answer would take, s; 0 when that is not known. */
+  longestSeconds: number
+  /** Tokens the model can read at once; 0 when that is not known. */
+  contextSize: number
+  /** Earlier messages that were recalled for it. */
+  recalled: readonly Message[]
+  language: Language
+  actions: AnswerActions
+}
+
+/** What was written for a question, or why nothing was. Drawn again with every token, so what is in it is light. */
+export const Answer = memo(function Answer({
+  message,
+  text,
+  busy,
+  progress,
+  longestSeconds,
+  contextSize,
+  recalled,
+  language,
+  actions,
+}: AnswerProps) {
+  const { t } = useTranslation()
+  const words = useAnswerWords()
+  const body = useRef<HTMLDivElement>(null)
+  const streaming = message.status === 'streaming'
+  const figures = <AnswerFigures metrics={message.metrics} progress={progress} contextSize={contextSize} />
+  return (
+    <article
+      data-role="assistant"
+      data-message={message.id}
+      data-status={message.status}
+      aria-label={t('appName')}
+      aria-busy={streaming}
+    >
+      <AnswerMemory setAside={message.setAside} recalled={recalled} onShowMemory={actions.showMemory} />
+      {streaming && text === '' ? (
+        <AnswerProgress progress={progress} longestSeconds={longestSeconds} />
+      ) : (
+        <div ref={body}>
+          <AnswerText key={message.id} text={text} streaming={streaming} words={words} copy={actions.copy} />
+        </div>
+      )}
+      {streaming && text !== '' && figures}
+      {!streaming && (
+        <>
+          <AnswerNote message={message} language={language} />
+          <AnswerFooter
+            message={message}
+            busy={busy}
+            plainText={() => (body.current === null ? '' : plainText(body.current))}
+            actions={actions}
+          >
+            {figures}
+          </AnswerFooter>
+        </>
+      )}
+    </article>
+  )
+})
