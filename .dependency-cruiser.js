@@ -29,10 +29,14 @@ export default {
     },
     {
       name: 'shared-imports-little',
-      comment: 'zod, and the colours of code, which the window and documents have in common.',
+      comment:
+        'zod, and what the window and documents have in common: the colours of code, and how Markdown is read.',
       severity: 'error',
       from: { path: '^src/shared/', pathNot: tests },
-      to: { path: 'node_modules', pathNot: 'node_modules/(zod|lowlight|highlight\\.js)/' },
+      to: {
+        path: 'node_modules',
+        pathNot: 'node_modules/(zod|lowlight|highlight\\.js|unified|remark-[a-z-]+)/',
+      },
     },
     {
       name: 'one-folder-knows-llama',
@@ -199,6 +203,7 @@ export default {
     tsPreCompilationDeps: true,
     doNotFollow: { path: 'node_modules' },
     enhancedResolveOptions: {
+      exportsFields: ['exports'],
       extensions: ['.ts', '.tsx', '.mjs', '.js', '.css', '.json'],
       conditionNames: ['import', 'node', 'default', 'types'],
     },

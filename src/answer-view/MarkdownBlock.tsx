@@ -1,8 +1,9 @@
 import { isValidElement, memo, type ReactNode, useMemo } from 'react'
 import Markdown, { type Components, type Options } from 'react-markdown'
+import { DIALECT } from '../shared/markdown/dialect.ts'
 import { Code } from './FenceBlock.tsx'
 import { Formula } from './Formula.tsx'
-import { REMARK_PLUGINS, sourceOf, withoutSpaces } from './markdown-source.ts'
+import { sourceOf, withoutSpaces } from './markdown-source.ts'
 import { OrUnformatted, Unformatted } from './Unformatted.tsx'
 
 function textOf(children: ReactNode): string {
@@ -43,8 +44,8 @@ const components = (open: boolean): Components => ({
   ),
 })
 /** Two sets, because code that is still being written is shown in another way. */
-const OPEN: Options = { remarkPlugins: REMARK_PLUGINS, components: components(true) }
-const DONE: Options = { remarkPlugins: REMARK_PLUGINS, components: components(false) }
+const OPEN: Options = { remarkPlugins: DIALECT, components: components(true) }
+const DONE: Options = { remarkPlugins: DIALECT, components: components(false) }
 /** Code, which is shown in another way when it has ended, and raw HTML, of which white space is seen too. */
 const ENDS_SEEN = /`{3}|~{3}| {4}|\t|</
 

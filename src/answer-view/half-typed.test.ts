@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { helpCjkEmphasis } from '../shared/markdown/cjk-emphasis.ts'
 import { hideHalfTyped } from './half-typed.ts'
 
 test.each([
@@ -61,13 +60,4 @@ test.each([
   ['|x| is the absolute value', '|x| is the absolute value'],
 ])('shows %j as %j', (typed, shown) => {
   expect(hideHalfTyped(typed)).toBe(shown)
-})
-
-test('bold that ends or begins in punctuation is helped beside Chinese, and nowhere else', () => {
-  expect(helpCjkEmphasis('**注意：**请看**“重点”**部分')).toBe(
-    '**注意：**&#8203;请看&#8203;**“重点”**&#8203;部分',
-  )
-  for (const same of ['**注意**：请看', '`**x：**y`', '```\n**x：**y\n```', '2 ** 3 ** 4', '**a** b']) {
-    expect(helpCjkEmphasis(same)).toBe(same)
-  }
 })

@@ -1,18 +1,7 @@
-/** What the parser of the window is given for a block, and how it parses. */
-import type { Options } from 'react-markdown'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
+/** What the parser is given for a block. */
 import { isTooMuch } from '../shared/markdown/bounds.ts'
 import { parserSource } from '../shared/markdown/parser-source.ts'
-import { remarkPlain } from '../shared/markdown/remark-plain.ts'
 import { hideHalfTyped } from './half-typed.ts'
-
-// One tilde is a range in Chinese (3~5), not struck text.
-export const REMARK_PLUGINS: NonNullable<Options['remarkPlugins']> = [
-  [remarkGfm, { singleTilde: false }],
-  remarkMath,
-  remarkPlain,
-]
 
 /** @param open still being written; @returns null when it is too much to be parsed */
 export function sourceOf(block: string, open: boolean): string | null {

@@ -3,18 +3,16 @@ import type { Element, ElementContent, Root, Text } from 'hast'
 import katex from 'katex'
 import type { Nodes } from 'mdast'
 import rehypeStringify from 'rehype-stringify'
-import remarkGfm from 'remark-gfm'
-import remarkMath from 'remark-math'
 import remarkParse from 'remark-parse'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { isTooLong, isTooMuch } from '../../shared/markdown/bounds.ts'
 import { codeLanguages } from '../../shared/markdown/code-languages.ts'
+import { DIALECT } from '../../shared/markdown/dialect.ts'
 import { tidyFences } from '../../shared/markdown/fences.ts'
 import { guessLanguage } from '../../shared/markdown/guess-language.ts'
 import { languageName } from '../../shared/markdown/language-names.ts'
 import { parserSource } from '../../shared/markdown/parser-source.ts'
-import { remarkPlain } from '../../shared/markdown/remark-plain.ts'
 import { splitBlocks } from '../../shared/markdown/split-blocks.ts'
 
 /** @param word for Word, which draws no MathML in HTML: formulas stay as TeX */
@@ -31,9 +29,7 @@ export function renderAnswer(markdown: string, word: boolean): string {
   return String(
     unified()
       .use(remarkParse)
-      .use(remarkGfm, { singleTilde: false })
-      .use(remarkMath)
-      .use(remarkPlain)
+      .use(DIALECT)
       .use(() => withoutHtml)
       .use(remarkRehype)
       .use(() => (tree: Root) => finish(tree, word))

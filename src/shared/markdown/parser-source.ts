@@ -1,4 +1,3 @@
-import { helpCjkEmphasis } from './cjk-emphasis.ts'
 import { markMath } from './math-marks.ts'
 
 /**
@@ -8,5 +7,5 @@ import { markMath } from './math-marks.ts'
  */
 export function parserSource(block: string, tidy = (text: string) => text): string {
   // Four spaces at the start: code, in which nothing is a mark.
-  return /^\s*\n?(?: {4}|\t)\S/.test(block) ? block : helpCjkEmphasis(markMath(tidy(block)))
+  return /^\s*\n?(?: {4}|\t)\S/.test(block) ? block : markMath(tidy(block))
 }

@@ -1,12 +1,10 @@
 import type { FootnoteDefinition, Paragraph, Root, RootContent, Text } from 'mdast'
-import { ZERO_WIDTH_SPACE } from './cjk-emphasis.ts'
 
 type Parent = Root | Extract<RootContent, { children: unknown }>
 
 /**
  * Tells a formula with two dollars, which stands on a line of its own, from one with one.
- * Keeps the line breaks of the answer, so that a poem stays a poem (CommonMark would join its lines), and takes
- * out the zero-width spaces that {@link file://./cjk-emphasis.ts} put in.
+ * Keeps the line breaks of the answer, so that a poem stays a poem (CommonMark would join its lines).
  * Shows footnotes where the model wrote them, as `[1]`: an answer is parsed in blocks, and the note and its mark
  * lie in different ones.
  */
@@ -39,7 +37,7 @@ function plain(node: RootContent): RootContent[] {
 }
 
 function lines(node: Text): RootContent[] {
-  const [first = '', ...rest] = node.value.replaceAll(ZERO_WIDTH_SPACE, '').split('\n')
+  const [first = '', ...rest] = node.value.split('\n')
   return [
     ...withMarks(first),
     ...rest.flatMap((value): RootContent[] => [{ type: 'break' }, ...withMarks(value.trimStart())]),
