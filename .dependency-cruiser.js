@@ -142,12 +142,12 @@ export default {
       name: 'network-only-for-downloads',
       comment: 'Nothing contacts a host unless a person pressed a button; only this folder can.',
       severity: 'error',
-      from: { path: '^src/', pathNot: `^src/(main/models/download|offline)/|${tests}` },
+      from: { path: '^src/', pathNot: `^src/(main/models/download|network)/|${tests}` },
       to: { path: '^(node:)?(net|http|https|http2|tls|dgram|dns|inspector)(/|$)|node_modules/undici/' },
     },
     {
       name: 'programs-only-for-downloads',
-      comment: 'Another program is not held back by src/offline: only pip is started, and the engine.',
+      comment: 'Another program is not held back by src/network: only pip is started, and the engine.',
       severity: 'error',
       from: {
         path: '^src/',
@@ -157,7 +157,7 @@ export default {
     },
     {
       name: 'threads-only-for-files',
-      comment: 'A thread has sockets of its own, which must be shut there (src/offline).',
+      comment: 'A thread has sockets of its own, which must be shut there (src/network).',
       severity: 'error',
       from: { path: '^src/', pathNot: `^src/main/(vault/file-tasks|file-worker)\\.ts$|${tests}` },
       to: { path: '^(node:)?worker_threads$' },

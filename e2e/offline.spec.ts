@@ -5,6 +5,7 @@
 import { createSocket } from 'node:dgram'
 import { once } from 'node:events'
 import { type AddressInfo, connect, createServer } from 'node:net'
+import type { ElectronApplication } from '@playwright/test'
 import { expect, test } from './launch.ts'
 import { screen } from './words.ts'
 
@@ -123,27 +124,68 @@ for (const partition of ['', 'another']) {
   })
 }
 
-test("Node in the main process connects to nothing and looks no name up; only the person's download may", async ({
-  launch,
-}) => {
-  const { app, page } = await launch()
-  await screen(page).box.waitFor()
-  const ears = await listener()
-  const refused = await app.evaluate(async (_electron, port) => {
+/** Gives the main process `tryNode`, which tells what became of Node's ways to the outside. */
+const offerTryNode = (app: ElectronApplication, port: number) =>
+  app.evaluate((_electron, port) => {
     const net = process.getBuiltinModule('node:net')
     const dns = process.getBuiltinModule('node:dns')
+    const { fetch } = globalThis
     const said = (work: Promise<unknown>) =>
       work.then(
         () => 'worked',
         (error) => error.cause?.code ?? error.code,
       )
-    return Promise.all([
-      said(fetch(`http://127.0.0.1:${port}/`)),
-      said(new Promise((resolve, reject) => net.connect(port).on('connect', resolve).on('error', reject))),
-      said(dns.promises.lookup('localhost')),
-    ])
-  }, ears.tcp)
-  expect(refused).toEqual(['ERR_NETWORK_SHUT', 'ERR_NETWORK_SHUT', 'ERR_NETWORK_SHUT'])
+    const event = (emitter: NodeJS.EventEmitter, name: string) =>
+      new Promise((resolve, reject) => emitter.on(name, resolve).on('error', reject))
+    const tryNode = () =>
+      Promise.all([
+        said(fetch(`http://127.0.0.1:${port}/`)),
+        said(event(net.connect(port), 'connect')),
+        said(dns.promises.lookup('localhost')),
+        said((async () => net.createServer().listen(0))()),
+      ])
+    Object.assign(globalThis, { tryNode })
+  }, port)
+
+/** What only the main process of these specs has. */
+interface Probed {
+  tryNode: () => Promise<string[]>
+  tried: Promise<string[]>
+}
+
+const ALL_REFUSED = Array(4).fill('ERR_NETWORK_SHUT')
+
+test('Node in the main process connects to nothing, looks no name up, and listens to nobody', async ({
+  launch,
+}) => {
+  const { app, page } = await launch()
+  await screen(page).box.waitFor()
+  const ears = await listener()
+  await offerTryNode(app, ears.tcp)
+  expect(await app.evaluate(() => (globalThis as unknown as Probed).tryNode())).toEqual(ALL_REFUSED)
+  await ears.knock()
+  expect(ears.came).toEqual([])
+  ears.close()
+})
+
+test("while the person's download runs, all but its hubs stays shut", async ({ launch, tempFolder }) => {
+  const { app, page } = await launch({ env: { XIAOQ_SCENARIO: '', XIAOQ_MODELS: tempFolder('模型 ') } })
+  const ears = await listener()
+  await offerTryNode(app, ears.tcp)
+  await app.evaluate(() => {
+    const own = globalThis as unknown as Probed & { fetch: () => Promise<never> }
+    const { promise, resolve } = Promise.withResolvers<string[]>()
+    own.tried = promise
+    // In place of each request to a hub, which would leave this computer.
+    own.fetch = async () => {
+      resolve(await own.tryNode())
+      throw new Error('no hub in a test')
+    }
+  })
+  await page.getByRole('button', { name: /^下载/ }).first().click()
+  await expect(page.getByText('依次尝试：ModelScope、Hugging Face。')).toBeVisible()
+  await page.getByRole('button', { name: '连接网络并下载' }).click()
+  expect(await app.evaluate(() => (globalThis as unknown as Probed).tried)).toEqual(ALL_REFUSED)
   await ears.knock()
   expect(ears.came).toEqual([])
   ears.close()

@@ -6,7 +6,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { constants, setPriority } from 'node:os'
 import { parseArgs } from 'node:util'
-import { closeNetwork } from '../offline/network.ts'
+import { closeNetwork } from '../network/network.ts'
 import { createEngine } from './engine.ts'
 import { answerBindingSelfTest } from './llama/binding-self-test.ts'
 import { llamaLoader } from './llama/llama-model.ts'

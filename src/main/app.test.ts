@@ -43,7 +43,7 @@ function launch(scenario: ScenarioName, log = silent) {
     ...deps,
     // Never opened here: a test that downloads would depend on the world outside.
     network: {
-      whileOpen() {
+      grant() {
         downloads.push('opened')
         throw new AppError('MODEL_UNREACHABLE')
       },

@@ -3,7 +3,8 @@
  * Electron can give: the window to emit to, the engine's process, dialogs, the clipboard. Tests bring their own.
  */
 import { join } from 'node:path'
-import type { NetworkGate } from '../offline/network.ts'
+import type { Address } from '../network/address.ts'
+import type { Network } from '../network/network.ts'
 import type { Command } from '../shared/commands.ts'
 import { routes } from '../shared/contract/index.ts'
 import type { Audience } from '../shared/contract/route.ts'
@@ -19,7 +20,7 @@ import { createRouter, type Router } from './ipc/router.ts'
 import type { Emit, Rim, Services } from './ipc/services.ts'
 import type { Log } from './log.ts'
 import { loadCatalog } from './models/catalog.ts'
-import { downloadModel } from './models/download/download-model.ts'
+import { grantedDownload } from './models/download/granted-download.ts'
 import { createModels } from './models/models.ts'
 import { storedPaths } from './models/stored-path.ts'
 import { createPrivacy } from './privacy/privacy.ts'
@@ -55,8 +56,10 @@ export interface AppDeps extends Rim {
   checkModel: (path: string) => { quantisation: string | null }
   /** Absolute path of file-worker. */
   fileWorker: string
-  /** Shut but for the time of a download. */
-  network: Pick<NetworkGate, 'whileOpen'>
+  /** Shut but for what is granted. */
+  network: Pick<Network, 'grant'>
+  /** What Node's `fetch` goes through, if anything. */
+  proxy: Address | null
   /** The person chose another language: menus follow. */
   onLanguage: (language: Language) => void
   /** Loads the page anew: nothing it held is left. */
@@ -156,7 +159,7 @@ export function createApp(deps: AppDeps): App {
     pickFolder: deps.system.pickModelsFolder,
     onChange: onModels,
     // The one place where the network is used: somebody pressed Download.
-    download: (...args) => deps.network.whileOpen(() => downloadModel(...args)),
+    download: grantedDownload(deps.network, deps.proxy),
     log,
   })
   let currentPath = models.current()?.path

@@ -3,7 +3,7 @@
  * synchronously, and nobody should wait for it. One task a thread.
  */
 import { parentPort, workerData } from 'node:worker_threads'
-import { closeNetwork } from '../offline/network.ts'
+import { closeNetwork } from '../network/network.ts'
 import { type FileReply, type FileTask, perform } from './vault/file-tasks.ts'
 import { databaseError } from './vault/sqlite/database-error.ts'
 

@@ -8,7 +8,8 @@ import { dirname, join } from 'node:path'
 import { app, type BrowserWindow } from 'electron'
 import { dependencies } from '../../package.json'
 import enginePath from '../engine/index.ts?modulePath'
-import { closeNetwork } from '../offline/network.ts'
+import { fetchProxy } from '../network/address.ts'
+import { closeNetwork } from '../network/network.ts'
 import type { Language } from '../shared/errors.ts'
 import { createApp } from './app.ts'
 import { offerEditing } from './context-menu.electron.ts'
@@ -113,6 +114,7 @@ function start(): void {
     system: electronSystem(() => window, language),
     paper: electronPaper(() => window, language, publish),
     network,
+    proxy: fetchProxy(env),
     emit: emitter(() => window),
     onLanguage: (language) => installMenu(language, xiaoq.command),
     reloadWindow: () => window?.webContents.reload(),

@@ -1,7 +1,7 @@
 /**
  * Chromium's ways to the network, shut in layers, so that a gap in one leads nowhere: a filter that cancels every
  * request, a proxy that does not exist, a resolver that finds no name, and nothing that contacts a host by itself.
- * Node's ways are shut in src/offline/network.ts.
+ * Node's ways are shut in src/network/network.ts.
  */
 import { app, type Session, type WebContents } from 'electron'
 

@@ -33,10 +33,11 @@ export function testDeps(folder: string, scenario: ScenarioName): AppDeps {
     checkModel: () => ({ quantisation: null }),
     fileWorker: join(ROOT, 'src/main/file-worker.ts'),
     network: {
-      whileOpen() {
+      grant() {
         throw new AppError('MODEL_UNREACHABLE')
       },
     },
+    proxy: null,
     system: {
       pickModelFile: async () => null,
       pickModelsFolder: async () => null,

@@ -4,7 +4,10 @@ import { reason, SourceError } from './source-error.ts'
 
 export interface FetchDeps {
   /** `fetch` of Node or Electron. */
-  fetch: (url: string, init: { headers: Record<string, string>; signal: AbortSignal }) => Promise<Response>
+  fetch: (
+    url: string,
+    init: { headers: Record<string, string>; signal: AbortSignal; redirect?: 'manual' },
+  ) => Promise<Response>
   /** Longest wait for the response headers, redirects included, milliseconds. */
   headersMs: number
   /** Longest wait for the next byte, milliseconds. */

@@ -11,13 +11,15 @@ import dgram from 'node:dgram'
 import dns from 'node:dns'
 import { syncBuiltinESMExports } from 'node:module'
 import net from 'node:net'
+import type { Address } from './address.ts'
+import { createGrants, type Grant, type Scopes } from './grants.ts'
 
-export interface NetworkGate {
+export interface Network {
   /**
-   * Lets this process use the network for as long as `work` runs; connections that are left over then are cut.
-   * For what a person has just asked for, and nothing else.
+   * Opens just what the scope names, for what a person has just asked for, until the grant is ended (in a
+   * `finally`). Grants that are held at the same time do not widen one another.
    */
-  whileOpen<T>(work: () => Promise<T>): Promise<T>
+  grant<P extends keyof Scopes>(purpose: P, scope: Scopes[P]): Grant
   /** Gives Node its methods back. For tests. */
   undo(): void
 }
@@ -32,9 +34,8 @@ const RESOLVING = /^(lookup|resolve|reverse)/
  *
  * @param onRefused hears each attempt: what was tried, and the target where it is known
  */
-export function closeNetwork(onRefused: (what: string) => void): NetworkGate {
-  let holders = 0
-  const sockets = new Set<net.Socket>()
+export function closeNetwork(onRefused: (what: string) => void): Network {
+  const grants = createGrants()
   const undoing: (() => void)[] = []
 
   /** Puts `make(original)` in the place of a method. */
@@ -50,19 +51,21 @@ export function closeNetwork(onRefused: (what: string) => void): NetworkGate {
     onRefused(what)
     return Object.assign(new Error(`the network is shut: ${what}`), { code: 'ERR_NETWORK_SHUT' })
   }
-  /** While shut, `refuse` answers instead of the method. */
-  const shut = (owner: object, name: string, refuse: (self: unknown, args: unknown[]) => unknown) =>
+  /** `refuse` answers in the place of the method, but for what `isAllowed`. */
+  const shut = (
+    owner: object,
+    name: string,
+    refuse: (args: unknown[]) => unknown,
+    isAllowed = (_args: unknown[]) => false,
+  ) =>
     replace(
       owner,
       name,
       (original) =>
         function (...args) {
-          return holders > 0 ? Reflect.apply(original, this, args) : refuse(this, args)
+          return isAllowed(args) ? Reflect.apply(original, this, args) : refuse(args)
         },
     )
-  const throws = (what: string) => () => {
-    throw refusal(what)
-  }
 
   replace(
     net.Socket.prototype,
@@ -71,12 +74,9 @@ export function closeNetwork(onRefused: (what: string) => void): NetworkGate {
       function (...args) {
         const socket = this as net.Socket
         const target = targetOf(args)
-        if (target === null) return Reflect.apply(original, socket, args)
+        if (target === null || grants.connects(socket, target)) return Reflect.apply(original, socket, args)
         // As a connection that fails: libraries expect an event, not an exception.
-        if (holders === 0) return socket.destroy(refusal(`tcp ${target}`))
-        sockets.add(socket)
-        socket.once('close', () => sockets.delete(socket))
-        return Reflect.apply(original, socket, args)
+        return socket.destroy(refusal(`tcp ${target.host}:${target.port}`))
       },
   )
   replace(
@@ -84,34 +84,39 @@ export function closeNetwork(onRefused: (what: string) => void): NetworkGate {
     'listen',
     (original) =>
       function (...args) {
-        if (targetOf(args) !== null && holders === 0) throw refusal('listen')
-        return Reflect.apply(original, this, args)
+        const server = this as net.Server
+        const target = targetOf(args)
+        if (target !== null && !grants.listens(server, target.port)) throw refusal(`listen ${target.port}`)
+        return Reflect.apply(original, server, args)
       },
   )
-  for (const name of ['bind', 'connect', 'send']) shut(dgram.Socket.prototype, name, throws(`udp ${name}`))
+  for (const name of ['bind', 'connect', 'send'])
+    shut(dgram.Socket.prototype, name, () => {
+      throw refusal(`udp ${name}`)
+    })
+  // An address is no question to anybody; a name may be asked for as fetch and http ask, and in no other way.
+  const mayLookUp = ([name]: unknown[]) => net.isIP(String(name)) !== 0 || grants.mayLookUp(String(name))
+  const shutResolving = (owner: object, refuse: (error: Error, args: unknown[]) => unknown) => {
+    for (const name of resolving(owner))
+      shut(
+        owner,
+        name,
+        (args) => refuse(refusal(`dns ${String(args[0])}`), args),
+        name === 'lookup' ? mayLookUp : undefined,
+      )
+  }
   for (const owner of [dns, dns.Resolver.prototype])
-    for (const name of resolving(owner))
-      shut(owner, name, (_self, args) => {
-        const answer = args.at(-1)
-        const error = refusal(`dns ${String(args[0])}`)
-        if (typeof answer !== 'function') throw error
-        process.nextTick(answer as () => void, error)
-      })
+    shutResolving(owner, (error, args) => {
+      const answer = args.at(-1)
+      if (typeof answer !== 'function') throw error
+      process.nextTick(answer as () => void, error)
+    })
   for (const owner of [dns.promises, dns.promises.Resolver.prototype])
-    for (const name of resolving(owner))
-      shut(owner, name, (_self, args) => Promise.reject(refusal(`dns ${String(args[0])}`)))
+    shutResolving(owner, (error) => Promise.reject(error))
   syncBuiltinESMExports()
 
   return {
-    async whileOpen(work) {
-      holders += 1
-      try {
-        return await work()
-      } finally {
-        holders -= 1
-        if (holders === 0) for (const socket of sockets) socket.destroy()
-      }
-    },
+    grant: grants.hold,
     undo() {
       for (const one of undoing) one()
       syncBuiltinESMExports()
@@ -129,12 +134,12 @@ function resolving(owner: object): string[] {
  * Where `connect` or `listen` would go; null for a pipe or a Unix socket. The forms are (options), (path),
  * (port, host), and Node's own: one array that holds the options. Decided as Node decides it.
  */
-function targetOf([first, second]: unknown[]): string | null {
+function targetOf([first, second]: unknown[]): Address | null {
   if (Array.isArray(first)) return targetOf(first)
   if (typeof first === 'object' && first !== null) {
     const { path, port, host } = first as Methods
-    return path ? null : `${String(host ?? 'localhost')}:${String(port)}`
+    return path ? null : { host: String(host ?? 'localhost'), port: Number(port) }
   }
   const isPort = typeof first !== 'string' || Number(first) >= 0
-  return isPort ? `${typeof second === 'string' ? second : 'localhost'}:${String(first)}` : null
+  return isPort ? { host: typeof second === 'string' ? second : 'localhost', port: Number(first) } : null
 }
