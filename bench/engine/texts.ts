@@ -16,7 +16,7 @@ export function sentences(count: number, from = 0): string {
   }).join('')
 }
 
-/** A question of about 46 tokens, as in shared/research/perf.md, 5. */
+/** A question of about 46 tokens. */
 export const question = (n: number): string => `${sentences(2, n * 3)}请用一句话说说第${n + 1}个要点。`
 
 /** A question that makes a long answer. */

@@ -3,7 +3,7 @@
  * utility process that child is made with `child_process.fork`, which a hardened app cannot do (the fuse
  * `runAsNode` is off), and the library then reports that no binary exists. The engine process is itself the
  * wall behind which a bad binary may crash, so the test is answered here instead of run: the library hears
- * the same messages that its test child would send. See shared/research/electron-facts.md, 3.4, fix B.
+ * the same messages that its test child would send.
  */
 import childProcess, { type ChildProcess } from 'node:child_process'
 import { EventEmitter } from 'node:events'

@@ -2,7 +2,7 @@
  * The real model: llama.cpp through node-llama-cpp. Only this folder imports the library.
  *
  * It works on the library's sequences, not on its chat session: the engine above decides what is computed
- * next, what stays in the KV cache, and when to stop (shared/research/perf.md, 5 and 6).
+ * next, what stays in the KV cache, and when to stop (docs/decisions/kv-files.md, no-batching.md).
  */
 import { stat } from 'node:fs/promises'
 import { basename } from 'node:path'

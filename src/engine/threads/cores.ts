@@ -2,7 +2,7 @@ import { availableParallelism, cpus } from 'node:os'
 
 /**
  * Threads that can make sense: more than the cores that compute make everything slower, and on two cores the
- * library's own default can hang the machine (shared/research/perf.md, 3).
+ * library's own default can hang the machine (docs/decisions/threads.md).
  *
  * @param mathCores physical cores that compute at full speed, as the engine library counts them
  * @param allowed cores this process may use (affinity mask, container limit)

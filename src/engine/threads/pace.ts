@@ -5,7 +5,7 @@
  * ggml's threads wait for each other by spinning, so on free cores n threads use n times the elapsed time of
  * the processor, whatever they compute. When they get less, somebody else has their cores, and one thread that
  * lost its core holds up all the others for a scheduler's time slice: two threads of two can then be ten times
- * slower than one (shared/research/perf.md, 3 and 10). So the share of the processor says at once, and without
+ * slower than one (docs/decisions/threads.md). So the share of the processor says at once, and without
  * comparing speeds, when there are too many threads.
  */
 

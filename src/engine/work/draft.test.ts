@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createDrafter } from './draft.ts'
 
 const range = (start: number, count: number) => Array.from({ length: count }, (_, i) => start + i)
-/** A batch of this many tokens takes so many decode steps (shared/research/perf.md, 2). */
+/** A batch of this many tokens takes so many decode steps, about as docs/decisions/no-batching.md has it. */
 const batchSteps = (tokens: number) => 1 + (tokens - 1) * 0.4
 
 /** Writes `answer` as the engine does. Returns what it cost in decode steps; without drafts, one a token. */

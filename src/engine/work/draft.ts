@@ -3,7 +3,7 @@
  * text, or corrects code), the tokens that followed there are a good guess for what follows here. The model
  * checks a whole guess in one batch, which costs less than one step a token. What comes out is the same.
  *
- * A wrong guess costs time: a batch of 9 tokens takes about four single steps (shared/research/perf.md, 2). So
+ * A wrong guess costs time: a batch of 9 tokens takes about four single steps (docs/decisions/no-batching.md). So
  * guesses are long and made only behind long matches, and a ledger of what they gained and cost stops them in
  * answers that copy nothing. The idea of looking up n-grams of the prompt: A. Saxena, Prompt Lookup Decoding, 2023.
  */

@@ -1,6 +1,6 @@
 /**
  * One loop decides the next piece of work, because a CPU runs one thing at a time well and two badly (one batch
- * of two answers is slower than the two in turn: shared/research/perf.md, 6).
+ * of two answers is slower than the two in turn: docs/decisions/no-batching.md).
  *
  * Work is an async generator: it does one piece (a chunk of a prompt, one decode step), yields, and is
  * resumed when it is its turn again. So Stop, and anybody of higher rank, waits for one piece at most.
