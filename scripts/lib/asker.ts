@@ -2,7 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { type AnswererDeps, createAnswerer } from '../../src/main/answer/answerer.ts'
 import { generationFor } from '../../src/main/answer/generation.ts'
-import type { Turn } from '../../src/main/answer/request.ts'
+import type { Turn } from '../../src/main/answer/turn.ts'
 import { DEFAULT_SETTINGS } from '../../src/main/settings.ts'
 import type { AnswerMetrics, Remark } from '../../src/shared/chat.ts'
 import { AppError, type ErrorCode } from '../../src/shared/errors.ts'

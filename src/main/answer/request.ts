@@ -1,11 +1,9 @@
 /** What can be asked of the pipeline, and what it tells while it answers. */
-import type { AnswerMetrics, AnswerProgress, Message, Remark } from '../../shared/chat.ts'
+import type { AnswerMetrics, AnswerProgress, Remark } from '../../shared/chat.ts'
 import type { ConversationRef, Sampling } from '../../shared/engine-protocol.ts'
 import type { Verdict } from './guards/guard.ts'
 import type { Source } from './sources/source.ts'
-
-/** One message of what was said so far. `id` is what a source cites; it means nothing here. */
-export type Turn = Pick<Message, 'id' | 'role' | 'text'>
+import type { Turn } from './turn.ts'
 
 /** How an answer is to be made. */
 export interface Generation {

@@ -3,7 +3,7 @@
  * asks, word for word. Found by the words of the question in the full-text index (BM25); no model is needed.
  */
 import type { Language } from '../../../shared/errors.ts'
-import type { Turn } from '../request.ts'
+import type { Turn } from '../turn.ts'
 import type { Source } from './source.ts'
 
 /** This share of the window is kept free for them. */

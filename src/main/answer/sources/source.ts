@@ -1,7 +1,7 @@
 /** What goes into a prompt beside the history: facts, a summary, turns that are recalled; later passages of papers. */
 import type { Language } from '../../../shared/errors.ts'
 import type { TokenCounter } from '../prompt/token-counts.ts'
-import type { Turn } from '../request.ts'
+import type { Turn } from '../turn.ts'
 
 export interface SourceText {
   text: string
