@@ -126,6 +126,13 @@ export default {
       to: { path: '^src/main/(chat|ipc|app|conversations)' },
     },
     {
+      name: 'engines-by-their-interface',
+      comment: 'What answers is chosen in one place; all else knows what an engine can do (engine.ts).',
+      severity: 'error',
+      from: { path: '^src/main/', pathNot: `^src/main/((app|index)\\.ts$|engine/local/)|${tests}` },
+      to: { path: '^src/main/engine/.+/' },
+    },
+    {
       name: 'chat-knows-no-ipc',
       severity: 'error',
       from: { path: '^src/main/chat/', pathNot: tests },
@@ -151,7 +158,7 @@ export default {
       severity: 'error',
       from: {
         path: '^src/',
-        pathNot: `^src/main/models/download/|^src/main/engine/engine-process.node.ts$|^src/engine/llama/binding-self-test.ts$|${tests}`,
+        pathNot: `^src/main/models/download/|^src/main/engine/local/engine-process.node.ts$|^src/engine/llama/binding-self-test.ts$|${tests}`,
       },
       to: { path: '^(node:)?(child_process|cluster)$' },
     },

@@ -1,8 +1,8 @@
 /** Our engine in its own process, as the app runs it, seen from the other side of the protocol. */
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { createEngineClient } from '../../src/main/engine/engine-client.ts'
-import { forkEngine } from '../../src/main/engine/engine-process.node.ts'
+import { createEngineClient } from '../../src/main/engine/local/engine-client.ts'
+import { forkEngine } from '../../src/main/engine/local/engine-process.node.ts'
 import type {
   GenerateParams,
   GenerateResult,

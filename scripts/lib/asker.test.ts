@@ -3,7 +3,8 @@ import { afterEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../../src/engine/scripted-model.ts'
 import { createDesk } from '../../src/main/conversations.ts'
 import { openStore } from '../../src/main/db/store.ts'
-import { createEngine, type Engine } from '../../src/main/engine/engine.ts'
+import type { Engine } from '../../src/main/engine/engine.ts'
+import { createLocalEngine } from '../../src/main/engine/local/local-engine.ts'
 import { silent } from '../../src/main/log.ts'
 import { DEFAULT_SETTINGS } from '../../src/main/settings.ts'
 import type { GenerateParams } from '../../src/shared/engine-protocol.ts'
@@ -17,7 +18,7 @@ afterEach(() => {
 
 /** The real engine protocol with a scripted model, and all it was asked to write. */
 function listenedEngine(scenario: ScenarioName) {
-  const inner = createEngine({
+  const inner = createLocalEngine({
     spawn: () => inMemoryProcess(scenario),
     loadParams: () => ({ path: '/m.gguf', contextSize: 1024, batchSize: 128, mmap: true }),
     checkModel: () => ({ quantisation: null }),

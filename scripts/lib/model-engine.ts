@@ -1,7 +1,7 @@
 /** The app's engine on a model file, for a terminal: the process of src/engine under plain Node. */
 import { join } from 'node:path'
-import { createEngine, type Engine } from '../../src/main/engine/engine.ts'
-import { forkEngine } from '../../src/main/engine/engine-process.node.ts'
+import { forkEngine } from '../../src/main/engine/local/engine-process.node.ts'
+import { createLocalEngine, type LocalEngine } from '../../src/main/engine/local/local-engine.ts'
 import { silent } from '../../src/main/log.ts'
 import { checkGguf } from '../../src/main/models/gguf.ts'
 import { DEFAULT_SETTINGS } from '../../src/main/settings.ts'
@@ -19,11 +19,16 @@ export interface ModelEngineOptions {
 }
 
 /** It starts with the first request. @throws AppError MODEL_FOREIGN, MODEL_DAMAGED … when the file is no usable model */
-export function createModelEngine({ modelPath, threads, onLine, ...options }: ModelEngineOptions): Engine {
+export function createModelEngine({
+  modelPath,
+  threads,
+  onLine,
+  ...options
+}: ModelEngineOptions): LocalEngine {
   const model = checkGguf(modelPath)
   const { contextSize = DEFAULT_SETTINGS.contextSize } = options
   const { batchSize, mmap } = DEFAULT_SETTINGS
-  return createEngine({
+  return createLocalEngine({
     spawn: () => forkEngine(ENGINE_ENTRY, [], onLine ?? (() => {})),
     loadParams: () => ({
       path: modelPath,

@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { resolveModel } from '../../scripts/lib/resolve-model.ts'
-import { createEngineClient, type EngineClient } from '../main/engine/engine-client.ts'
-import { forkEngine } from '../main/engine/engine-process.node.ts'
+import { createEngineClient, type EngineClient } from '../main/engine/local/engine-client.ts'
+import { forkEngine } from '../main/engine/local/engine-process.node.ts'
 import type { GenerateEvent, GenerateParams, LoadParams, PromptMessage } from '../shared/engine-protocol.ts'
 
 const CONTEXT = 1024

@@ -21,7 +21,7 @@ const { values } = parseArgs({
   strict: false,
 })
 const current: CurrentRequest = new AsyncLocalStorage()
-/** Main reads these lines (src/main/engine/engine-lines.ts). */
+/** Main reads these lines (src/main/engine/local/engine-lines.ts). */
 const log = (line: string) => {
   const id = current.getStore()
   console.error(id === undefined ? line : `#${id} ${line}`)

@@ -2,8 +2,8 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { resolveModel } from '../../scripts/lib/resolve-model.ts'
-import { createEngine } from '../main/engine/engine.ts'
-import { forkEngine } from '../main/engine/engine-process.node.ts'
+import { forkEngine } from '../main/engine/local/engine-process.node.ts'
+import { createLocalEngine } from '../main/engine/local/local-engine.ts'
 import { silent } from '../main/log.ts'
 import type { GenerateEvent } from '../shared/engine-protocol.ts'
 import { limitMemory } from '../testing/memory-limit.ts'
@@ -13,7 +13,7 @@ const MiB = 1024 * 1024
 async function answerUnder(bytes: number, model: string, contextSize: number) {
   const limit = limitMemory(bytes)
   if (limit === null) throw new Error('no control group for memory can be made here')
-  const engine = createEngine({
+  const engine = createLocalEngine({
     spawn: () => {
       const process = forkEngine(join(import.meta.dirname, 'index.ts'), [], () => {})
       if (process.pid !== undefined) limit.hold(process.pid)

@@ -90,6 +90,7 @@ test('a question asked before a restart is there after it, with its answer', asy
 
 test('with no model the question is saved, its answer says what is missing, and nothing else breaks', async () => {
   const { request, until } = launch('echo')
+  expect(await request('engine.status', undefined)).toMatchObject({ state: 'no-model' })
   const { conversation } = await request('chat.send', { conversationId: null, text: '你好' })
   const messages = () => request('messages.list', { conversationId: conversation.id })
   await until(async () => (await messages())[1]?.status === 'failed')

@@ -14,7 +14,8 @@ import type { ModelsState } from '../shared/models.ts'
 import { createConversationFile } from './conversation-file.ts'
 import { createDiagnostics } from './diagnostics/diagnostics.ts'
 import type { Versions } from './diagnostics/facts.ts'
-import { createEngine, type EngineProcess } from './engine/engine.ts'
+import type { EngineProcess } from './engine/local/engine-process.ts'
+import { createLocalEngine } from './engine/local/local-engine.ts'
 import { createHandlers } from './ipc/handlers/index.ts'
 import { createRouter, type Router } from './ipc/router.ts'
 import type { Emit, Rim, Services } from './ipc/services.ts'
@@ -111,7 +112,7 @@ export function createApp(deps: AppDeps): App {
       ...(threads === 0 ? {} : { threads }),
     }
   }
-  const engine = createEngine({
+  const engine = createLocalEngine({
     spawn: deps.spawnEngine,
     loadParams,
     checkModel: deps.checkModel,

@@ -1,5 +1,4 @@
 /** Models as the screens see them: what the catalog knows, what lies on the disk, what is in use. */
-import type { LoadResult } from './engine-protocol.ts'
 import type { ErrorCode, Language } from './errors.ts'
 
 export interface CatalogModel {
@@ -43,18 +42,4 @@ export interface ModelsState {
   /** The model the engine is to use; null when there is none. */
   current: InstalledModel | null
   download: Download | null
-}
-
-/** What the engine is doing, for the status line. */
-export interface EngineStatus {
-  state: 'no-model' | 'idle' | 'loading' | 'ready' | 'failed'
-  /** While loading: 0 to 1. */
-  progress: number
-  error: ErrorCode | null
-  /** Tokens of the loaded context window; 0 before a model is loaded. */
-  contextSize: number
-  /** The window is smaller than the person set it, for want of memory. */
-  isShortOfMemory: boolean
-  /** What the engine found out about this computer when it loaded the model; null before. */
-  computer: Pick<LoadResult, 'cpu' | 'threads' | 'about'> | null
 }

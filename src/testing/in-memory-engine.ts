@@ -2,7 +2,7 @@
 import { createEngine } from '../engine/engine.ts'
 import { type ScenarioName, scriptedLoader } from '../engine/scripted-model.ts'
 import { serve } from '../engine/server.ts'
-import type { EngineProcess } from '../main/engine/engine.ts'
+import type { EngineProcess } from '../main/engine/local/engine-process.ts'
 import type { Port, ReplyFrame, RequestFrame } from '../shared/engine-protocol.ts'
 
 export interface InMemoryProcess extends EngineProcess {

@@ -2,7 +2,7 @@
  * How many tokens of a prompt are read in one piece. Large pieces are read faster a token; but Stop, and the next
  * word of an answer that is being written, wait for the end of one. So their size follows how fast this machine
  * reads this model: a large model on an old processor reads a few tokens a second, and main ends an engine that
- * does not stop in time (src/main/engine/engine.ts).
+ * does not stop in time (src/main/engine/local/local-engine.ts).
  */
 
 /** A piece lasts about this long at most. */

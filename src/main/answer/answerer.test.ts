@@ -2,7 +2,8 @@ import { afterEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../../engine/scripted-model.ts'
 import type { PromptMessage } from '../../shared/engine-protocol.ts'
 import { inMemoryProcess } from '../../testing/in-memory-engine.ts'
-import { createEngine, type Engine } from '../engine/engine.ts'
+import type { Engine } from '../engine/engine.ts'
+import { createLocalEngine } from '../engine/local/local-engine.ts'
 import { silent } from '../log.ts'
 import { createAnswerer } from './answerer.ts'
 import type { AnswerEvent, AnswerRequest } from './request.ts'
@@ -16,7 +17,7 @@ afterEach(() => {
 
 /** The pipeline over the real engine protocol with a scripted model, and the prompts the engine was given. */
 function setUp(scenario: ScenarioName) {
-  const inner = createEngine({
+  const inner = createLocalEngine({
     spawn: () => inMemoryProcess(scenario),
     loadParams: () => ({ path: '/m.gguf', contextSize: CONTEXT, batchSize: 128, mmap: true }),
     checkModel: () => ({ quantisation: null }),
@@ -148,4 +149,24 @@ test('a source that says nothing keeps its room, so that what is left of the his
   const [spoken, silent, without] = prompts.map((messages) => messages.slice(0, -1))
   expect(silent).toEqual(spoken)
   expect(without?.length).toBeGreaterThan(spoken?.length ?? 0)
+})
+
+test('nothing is read ahead by an engine that cannot; it is not even woken for that', async () => {
+  const { engine } = setUp('echo')
+  const prepared: PromptMessage[][] = []
+  const noted = (prepare: boolean): Engine => ({
+    ...engine,
+    can: { ...engine.can, prepare },
+    prepare(params, signal) {
+      prepared.push(params.messages)
+      return engine.prepare(params, signal)
+    },
+  })
+  const readAhead = (prepare: boolean) =>
+    createAnswerer({ engine: noted(prepare), steadyNow: () => 0 }).readAhead(request(), never)
+  await readAhead(false)
+  expect(prepared).toEqual([])
+  expect(engine.status().state).toBe('idle')
+  await readAhead(true)
+  expect(prepared).toHaveLength(1)
 })

@@ -21,7 +21,10 @@ export interface Answerer {
    * @throws AppError CHAT_TOO_LONG, what keeps the model from being loaded, and how the engine failed
    */
   answer(request: AnswerRequest, signal: AbortSignal): AsyncIterable<AnswerEvent>
-  /** Reads the prompt of a question into the KV cache before it is asked. @throws as {@link answer} does */
+  /**
+   * Reads the prompt of a question into the KV cache before it is asked, where the engine can.
+   * @throws as {@link answer} does
+   */
   readAhead(request: ReadAheadRequest, signal: AbortSignal): Promise<void>
   /** Tokens a prompt of such a request may have before turns are set aside. @throws AppError MODEL_*, ENGINE_* */
   room(request: PromptRequest): Promise<number>
@@ -30,7 +33,7 @@ export interface Answerer {
 export type ReadAheadRequest = PromptRequest & Pick<AnswerRequest, 'conversation'>
 
 export interface AnswererDeps {
-  engine: Pick<Engine, 'ready' | 'countTokens' | 'generate' | 'prepare'>
+  engine: Pick<Engine, 'can' | 'ready' | 'countTokens' | 'generate' | 'prepare'>
   /** Of a clock that does not jump, ms. */
   steadyNow: () => number
 }
@@ -90,6 +93,7 @@ export function createAnswerer({ engine, steadyNow }: AnswererDeps): Answerer {
       if (next) yield* tryOnce(request, { text: '', remark: next }, signal)
     },
     async readAhead(request, signal) {
+      if (!engine.can.prepare) return
       const { messages } = await buildPrompt(request, engine, count)
       if (!signal.aborted) await engine.prepare({ messages, conversation: request.conversation }, signal)
     },

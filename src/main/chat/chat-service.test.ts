@@ -6,7 +6,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../../engine/scripted-model.ts'
 import { type InMemoryProcess, inMemoryProcess } from '../../testing/in-memory-engine.ts'
 import { openStore } from '../db/store.ts'
-import { createEngine } from '../engine/engine.ts'
+import { createLocalEngine } from '../engine/local/local-engine.ts'
 import { silent } from '../log.ts'
 import { createConversationMemory } from '../memory/conversation-memory.ts'
 import type { ChatEvent } from './chat-events.ts'
@@ -32,7 +32,7 @@ function setUp(...scenarios: ScenarioName[]) {
   const events: ChatEvent[] = []
   const queue = [...scenarios]
   const processes: InMemoryProcess[] = []
-  const engine = createEngine({
+  const engine = createLocalEngine({
     spawn: () => {
       const process = inMemoryProcess((queue.length > 1 ? queue.shift() : queue[0]) ?? 'plain')
       processes.push(process)

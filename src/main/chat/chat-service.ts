@@ -33,7 +33,7 @@ export interface ChatDeps {
   queue: QueueRepo
   summaries: MemoryRepo
   memory: ConversationMemory
-  engine: Pick<Engine, 'ready' | 'status' | 'countTokens' | 'generate' | 'prepare' | 'forget'>
+  engine: Pick<Engine, 'can' | 'ready' | 'status' | 'countTokens' | 'generate' | 'prepare' | 'forget'>
   emit: EmitChat
   /** Settings at the moment an answer begins. */
   generation: (conversationId: string) => Generation

@@ -1,7 +1,8 @@
 /** Gathers what somebody who helps from afar needs to know, and nothing about the person. */
 import { join } from 'node:path'
+import type { EngineStatus } from '../../shared/engine-status.ts'
 import type { AppError, Language } from '../../shared/errors.ts'
-import type { EngineStatus, InstalledModel } from '../../shared/models.ts'
+import type { InstalledModel } from '../../shared/models.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { AnswerFigures } from '../db/figure-repo.ts'
 import { readLog } from '../log.ts'

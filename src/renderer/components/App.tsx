@@ -2,6 +2,7 @@ import type { i18n } from 'i18next'
 import { PanelLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
+import { canAnswer } from '../../shared/engine-status.ts'
 import { isShut } from '../../shared/lock.ts'
 import { useAutoLock } from '../hooks/use-auto-lock.ts'
 import { useKeptFocus } from '../hooks/use-kept-focus.ts'
@@ -52,13 +53,13 @@ function Desk() {
   const { showSidebar } = useActions()
   const startupError = useApp((state) => state.info.startupError)
   const sidebarOpen = useApp((state) => state.sidebarOpen)
-  const hasModel = useApp((state) => state.models.current !== null)
+  const canAsk = useApp(({ engine }) => canAnswer(engine))
   const hasConversation = useApp((state) => state.activeId !== null)
   const dialogOpen = useApp((state) => state.dialog !== null)
   const modelsOpen = useApp((state) => state.modelsOpen)
   if (startupError !== null) return <StartupError code={startupError} />
-  // Without a model earlier conversations can still be read.
-  const needsModel = modelsOpen || (!hasModel && !hasConversation)
+  // When nothing answers, earlier conversations can still be read.
+  const needsModel = modelsOpen || (!canAsk && !hasConversation)
   return (
     <div className="screen">
       {sidebarOpen && <Sidebar />}
@@ -72,7 +73,7 @@ function Desk() {
         <ReadOnlyNotice />
         {/* Behind a dialog nobody could reach it: it is in the dialog then. */}
         {!dialogOpen && <ErrorBanner />}
-        {needsModel ? <ModelsPanel first={!hasModel} /> : <Chat />}
+        {needsModel ? <ModelsPanel first={!canAsk} /> : <Chat />}
       </main>
       <Dialogs />
       <UndoToast />

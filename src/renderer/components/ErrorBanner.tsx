@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { useTranslation } from 'react-i18next'
+import { canAnswer } from '../../shared/engine-status.ts'
 import { errorText } from '../../shared/errors.ts'
 import { languageOf } from '../i18n/language.ts'
 import { useActions, useApp } from '../store/context.ts'
@@ -9,10 +10,11 @@ export function ErrorBanner() {
   const { t } = useTranslation()
   const language = useApp(languageOf)
   const own = useApp((state) => state.error)
-  const engine = useApp((state) => state.engine.error)
+  // That nothing is there to answer has a screen of its own.
+  const engine = useApp((state) => (canAnswer(state.engine) ? state.engine.error : null))
   const { retryEngine, showModels, showDialog, dismissError } = useActions()
-  // The engine's own trouble stays on the screen until it is over; a missing model has a screen of its own.
-  const code = own ?? (engine === 'MODEL_MISSING' ? null : engine)
+  // The engine's own trouble stays on the screen until it is over.
+  const code = own ?? engine
   if (code === null) return null
   // Loading again mends no download and no file that was just picked.
   const ofEngine = code.startsWith('ENGINE_')

@@ -1,4 +1,4 @@
-import type { EngineStatus } from '../models.ts'
+import type { EngineStatus } from '../engine-status.ts'
 import { none, nothing, plain, route } from './route.ts'
 
 export const engineRoutes = {

@@ -1,7 +1,7 @@
 /** What the app makes of a model file: its own check first, then the real engine in a process of its own. */
 import { join } from 'node:path'
-import { createEngine } from '../../main/engine/engine.ts'
-import { forkEngine } from '../../main/engine/engine-process.node.ts'
+import { forkEngine } from '../../main/engine/local/engine-process.node.ts'
+import { createLocalEngine } from '../../main/engine/local/local-engine.ts'
 import { silent } from '../../main/log.ts'
 import { checkGguf } from '../../main/models/gguf.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -35,7 +35,7 @@ export async function tryModel(path: string, check: (path: string) => void = che
   }
   let lastWords = ''
   let died = false
-  const engine = createEngine({
+  const engine = createLocalEngine({
     spawn: () => {
       const process = forkEngine(join(import.meta.dirname, '../../engine/index.ts'), [], (line) => {
         lastWords = (lastWords + line).slice(-2000)
@@ -77,7 +77,7 @@ export async function tryModel(path: string, check: (path: string) => void = che
   }
 }
 
-async function answer(engine: ReturnType<typeof createEngine>): Promise<void> {
+async function answer(engine: ReturnType<typeof createLocalEngine>): Promise<void> {
   await engine.ready()
   await engine.generate(
     { messages: [{ role: 'user', text: '你好 hello' }], sampling: { temperature: 0, topP: 1 }, maxTokens: 4 },

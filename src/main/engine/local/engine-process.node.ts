@@ -1,7 +1,7 @@
 /** The engine in a child of plain Node: for `npm run ask`, the bench and tests. */
 import { fork } from 'node:child_process'
-import type { ReplyFrame } from '../../shared/engine-protocol.ts'
-import type { EngineProcess } from './engine.ts'
+import type { ReplyFrame } from '../../../shared/engine-protocol.ts'
+import type { EngineProcess } from './engine-process.ts'
 import { engineProcessEnv } from './engine-process-env.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { Log } from '../log.ts'
+import type { Log } from '../../log.ts'
 
 /** A library that never ends its line is not waited for. */
 const MOST_CHARS = 4000

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { tryModel } from '../../testing/hostile/try-model.ts'
-import { TINY_METADATA, tinyModel } from '../models/testing/tiny-model.ts'
+import { tryModel } from '../../../testing/hostile/try-model.ts'
+import { TINY_METADATA, tinyModel } from '../../models/testing/tiny-model.ts'
 
 const folder = mkdtempSync(join(tmpdir(), '模型 '))
 const path = join(folder, 'tiny.gguf')

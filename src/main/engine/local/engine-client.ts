@@ -3,9 +3,15 @@
  * events to whoever asked, and settles it with the one terminal frame. Frames of an id that is not pending
  * (cancelled and given up, or from before) are dropped.
  */
-import type { EngineCall, EngineCalls, Port, ReplyFrame, RequestFrame } from '../../shared/engine-protocol.ts'
-import { AppError } from '../../shared/errors.ts'
-import { type Log, silent } from '../log.ts'
+import type {
+  EngineCall,
+  EngineCalls,
+  Port,
+  ReplyFrame,
+  RequestFrame,
+} from '../../../shared/engine-protocol.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { type Log, silent } from '../../log.ts'
 
 export interface CallOptions<C extends EngineCall> {
   onEvent?: (event: EngineCalls[C]['event']) => void

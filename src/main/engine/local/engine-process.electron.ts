@@ -1,7 +1,7 @@
 /** The engine in an Electron utility process. To be called after the app is ready. */
 import { utilityProcess } from 'electron'
-import type { ReplyFrame } from '../../shared/engine-protocol.ts'
-import type { EngineProcess } from './engine.ts'
+import type { ReplyFrame } from '../../../shared/engine-protocol.ts'
+import type { EngineProcess } from './engine-process.ts'
 import { engineProcessEnv } from './engine-process-env.ts'
 
 /**

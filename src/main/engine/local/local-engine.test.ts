@@ -3,13 +3,14 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, test, vi } from 'vitest'
-import type { ScenarioName } from '../../engine/scripted-model.ts'
-import type { GenerateEvent, GenerateParams } from '../../shared/engine-protocol.ts'
-import { AppError } from '../../shared/errors.ts'
-import type { EngineStatus } from '../../shared/models.ts'
-import { type InMemoryProcess, inMemoryProcess } from '../../testing/in-memory-engine.ts'
-import { silent } from '../log.ts'
-import { createEngine, type EngineProcess } from './engine.ts'
+import type { ScenarioName } from '../../../engine/scripted-model.ts'
+import type { GenerateEvent, GenerateParams } from '../../../shared/engine-protocol.ts'
+import { canAnswer, type EngineStatus } from '../../../shared/engine-status.ts'
+import { AppError } from '../../../shared/errors.ts'
+import { type InMemoryProcess, inMemoryProcess } from '../../../testing/in-memory-engine.ts'
+import { silent } from '../../log.ts'
+import type { EngineProcess } from './engine-process.ts'
+import { createLocalEngine } from './local-engine.ts'
 
 const params: GenerateParams = {
   messages: [{ role: 'user', text: '你好' }],
@@ -25,29 +26,34 @@ function setUpWith(
   {
     releaseMs = 60_000,
     cacheFolder,
+    hasModel = () => true,
     checkModel = () => ({ quantisation: null }),
   }: {
     releaseMs?: number
     cacheFolder?: string
+    hasModel?: () => boolean
     checkModel?: (path: string) => { quantisation: string | null }
   },
   ...scenarios: ScenarioName[]
 ) {
   const processes: InMemoryProcess[] = []
   const seen: EngineStatus[] = []
-  const engine = createEngine({
+  const engine = createLocalEngine({
     spawn: () => {
       const process = inMemoryProcess(scenarios[Math.min(processes.length, scenarios.length - 1)] ?? 'plain')
       processes.push(process)
       return process
     },
-    loadParams: () => ({
-      path: '/m.gguf',
-      contextSize: 2048,
-      batchSize: 128,
-      mmap: true,
-      ...(cacheFolder === undefined ? {} : { cacheFolder }),
-    }),
+    loadParams: () =>
+      hasModel()
+        ? {
+            path: '/m.gguf',
+            contextSize: 2048,
+            batchSize: 128,
+            mmap: true,
+            ...(cacheFolder === undefined ? {} : { cacheFolder }),
+          }
+        : null,
     checkModel,
     onStatus: (status) => seen.push(status),
     log: silent,
@@ -126,7 +132,7 @@ test('a process that never says it is ready is ended, counted and given up', asy
     const id = started
     return { port: { send() {}, receive() {} }, onExit() {}, kill: () => killed.push(id) }
   }
-  const engine = createEngine({
+  const engine = createLocalEngine({
     spawn: mute,
     loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap: true }),
     checkModel: () => ({ quantisation: null }),
@@ -165,6 +171,77 @@ test('a file that is no good is refused before the process gets it, and that is 
   isGood = true
   expect((await ask()).text).toContain('你好')
   expect(engine.status()).toMatchObject({ state: 'ready', error: null })
+})
+
+test('whether anything can answer is known before it is asked, and follows the model that comes and goes', async () => {
+  let hasModel = false
+  const { ask, engine, seen, processes } = setUpWith({ hasModel: () => hasModel }, 'echo')
+  expect(engine.status()).toMatchObject({ state: 'no-model', error: 'MODEL_MISSING' })
+  expect(canAnswer(engine.status())).toBe(false)
+  await expect(ask()).rejects.toMatchObject({ code: 'MODEL_MISSING' })
+  engine.retry()
+  expect(seen.map(canAnswer)).toEqual([false, false])
+
+  hasModel = true
+  expect(engine.status()).toMatchObject({ state: 'idle', error: null })
+  engine.reload()
+  expect(seen.at(-1)).toMatchObject({ state: 'idle', error: null })
+  expect(processes).toEqual([])
+  expect((await ask()).text).toContain('你好')
+
+  hasModel = false
+  engine.reload()
+  expect(seen.at(-1)).toMatchObject({ state: 'no-model', contextSize: 0 })
+})
+
+test('what failed can answer when it is tried again; without its model it cannot', async () => {
+  let hasModel = true
+  const { ask, engine } = setUpWith({ hasModel: () => hasModel }, 'damaged')
+  await expect(ask()).rejects.toMatchObject({ code: 'MODEL_DAMAGED' })
+  expect(engine.status()).toMatchObject({ state: 'failed', error: 'MODEL_DAMAGED' })
+  expect(canAnswer(engine.status())).toBe(true)
+  hasModel = false
+  expect(canAnswer(engine.status())).toBe(false)
+})
+
+test('what the script says next is likelier than what it does not, and an answer can be bound to a text', async () => {
+  const { engine } = setUp('echo')
+  expect(engine.can).toEqual({ prepare: true, score: true, constraints: ['grammar', 'verbatim'] })
+  const { scores } = await engine.score(
+    {
+      // The script’s own pieces of “你说：好（1）” have three characters, those of the beginning two.
+      prompt: {
+        messages: [
+          { role: 'user', text: '好' },
+          { role: 'assistant', text: '你说：' },
+        ],
+      },
+      continuations: ['）', '？'],
+    },
+    new AbortController().signal,
+  )
+  const [said, other] = scores
+  expect(said?.tokens.map(({ text }) => text)).toEqual(['）'])
+  expect(said?.logLikelihood).toBeGreaterThan(other?.logLikelihood ?? 0)
+
+  const text = '春眠不觉晓，处处闻啼鸟。'
+  let quote = ''
+  const bound = { ...params, maxTokens: 3, constraint: { kind: 'verbatim' as const, text } }
+  await engine.generate(bound, {
+    signal: new AbortController().signal,
+    onEvent(event) {
+      if (event.kind === 'text') quote += event.text
+    },
+  })
+  expect(quote).not.toBe('')
+  expect(text).toContain(quote)
+})
+
+test('a score that is not waited for any more ends with what is done', async () => {
+  const { engine } = setUp('echo')
+  const continuations = Array<string>(100).fill('啊')
+  const asked = { prompt: { text: '你好' }, continuations }
+  expect((await engine.score(asked, AbortSignal.abort())).scores.length).toBeLessThan(3)
 })
 
 test('choosing another model cuts running answers off and starts another process', async () => {
@@ -235,7 +312,7 @@ test('a process that does not come to saving is not waited for when the app quit
     if (frame.type === 'cancel' || frame.call !== 'save') port.send(frame)
   }
   let isKilled = false
-  const engine = createEngine({
+  const engine = createLocalEngine({
     spawn: () => ({
       ...process,
       port: { ...port, send },
@@ -268,7 +345,7 @@ test.each([
     if (frame.type === 'call' && frame.call === 'load') asked.push(frame.params.mmap)
     process.port.send(frame)
   }
-  const engine = createEngine({
+  const engine = createLocalEngine({
     spawn: () => ({ ...process, port: { ...process.port, send } }),
     loadParams: () => ({ path: '/m.gguf', contextSize: 2048, batchSize: 128, mmap }),
     checkModel: () => ({ quantisation }),

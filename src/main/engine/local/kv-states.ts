@@ -1,6 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { KV_FOLDER, kvFilePrefix } from '../../shared/kv-files.ts'
+import { KV_FOLDER, kvFilePrefix } from '../../../shared/kv-files.ts'
 
 /** Deletes the KV state files of a deleted conversation. They hold its text in another form. */
 export function deleteKvStates(cacheFolder: string, conversationId: string): void {
