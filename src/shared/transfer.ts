@@ -13,4 +13,16 @@ export interface ImportReport {
   known: number
   /** Conversations that could not be read. */
   damaged: number
+  /** Of conversations that could be read, what did not come along; absent when all did. */
+  leftOut?: LeftOut
+}
+
+/** What another app's conversations hold and ours cannot; each number counts things, not conversations. */
+export interface LeftOut {
+  pictures: number
+  /** Sound and films; what is written of their words comes along. */
+  recordings: number
+  files: number
+  /** What nobody saw there (tools' messages, thoughts, hidden instructions), and what could not be read. */
+  messages: number
 }

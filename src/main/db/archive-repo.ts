@@ -1,5 +1,5 @@
 /** Conversations with all their versions, out of the database and into it. What is there is never overwritten. */
-
+import { createHash } from 'node:crypto'
 import type { AnswerMetrics, Conversation, Fact, Message } from '../../shared/chat.ts'
 import type { Database } from '../vault/sqlite/database.ts'
 import { transaction } from '../vault/sqlite/transaction.ts'
@@ -40,6 +40,7 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
   const select = db.prepare('SELECT * FROM conversation WHERE id = ?')
   const selectMessages = db.prepare('SELECT * FROM message WHERE conversation_id = ? ORDER BY seq')
   const isTaken = db.prepare('SELECT 1 FROM message WHERE id = ?')
+  const isElsewhere = db.prepare('SELECT 1 FROM message WHERE id = ? AND conversation_id <> ?')
   const insert = db.prepare(
     `INSERT INTO conversation (id, title, created_at, updated_at, recency, pinned, archived, folder_id, role)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -63,6 +64,27 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
     `INSERT OR IGNORE INTO summary (message_id, text, created_at)
      SELECT id, ?, ? FROM message WHERE id = ? AND conversation_id = ?`,
   )
+
+  /**
+   * With ids that no other conversation has. Ids of other apps are not always unique; a message that another
+   * conversation has too gets one that is made of both, the same every time.
+   */
+  const withOwnIds = (conversation: ArchivedConversation): ArchivedConversation => {
+    const own = new Map(
+      conversation.messages.flatMap(({ id }) =>
+        isElsewhere.get(id, conversation.id) === undefined
+          ? []
+          : [[id, createHash('sha256').update(`${conversation.id} ${id}`).digest('hex').slice(0, 32)]],
+      ),
+    )
+    const ownOf = (id: string | null) => (id === null ? null : (own.get(id) ?? id))
+    const messages = conversation.messages.map((message) => ({
+      ...message,
+      id: own.get(message.id) ?? message.id,
+      parentId: ownOf(message.parentId),
+    }))
+    return { ...conversation, messages, headId: ownOf(conversation.headId) }
+  }
 
   /** What is not here yet and fits, in an order in which it can be added. */
   const missing = (conversation: ArchivedConversation): ArchivedMessage[] => {
@@ -96,8 +118,9 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
       const headId = typeof row.head_id === 'string' ? row.head_id : null
       return { id, title, createdAt, updatedAt, pinned, archived, role, headId, facts, messages }
     },
-    merge: (conversation, folderId) =>
+    merge: (theirs, folderId) =>
       transaction(db, () => {
+        const conversation = withOwnIds(theirs)
         const { id, title, createdAt, updatedAt, pinned, archived, role } = conversation
         const row = select.get(id)
         const added = missing(conversation)

@@ -6,6 +6,7 @@ import { isTemporary } from '../../shared/ids.ts'
 import type { Library } from '../../shared/library.ts'
 import { RoleSamplingSchema } from '../../shared/settings.ts'
 import { isOnShelf } from '../../shared/shelf.ts'
+import type { LeftOut } from '../../shared/transfer.ts'
 import type { ArchivedConversation, ArchivedMessage } from '../db/archive-repo.ts'
 
 export const FORMAT = 'xiaoq-conversations'
@@ -29,6 +30,7 @@ export interface Imported extends Own {
   conversations: Filed[]
   /** Entries that could not be read. */
   damaged: number
+  leftOut?: LeftOut
 }
 
 /** Our JSON, as text. @param now ms since 1970 */
@@ -39,7 +41,7 @@ export function writeArchive(conversations: readonly Filed[], own: Own, now: num
 }
 
 /** Ids that could stand in ours; a temporary one, once it is in a file, is not temporary any more. */
-export const idSchema = z
+const idSchema = z
   .string()
   .regex(/^[\w-]{1,64}$/)
   .transform((id) => (isTemporary(id) ? id.replace(/^temporary-/, 'kept-') : id))

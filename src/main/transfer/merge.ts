@@ -52,11 +52,12 @@ export function mergeOwn(
 /** Adds all that a file held. */
 export function mergeAll(
   store: Store,
-  { conversations, damaged, ...own }: Imported,
+  { conversations, damaged, leftOut, ...own }: Imported,
   now: number,
 ): ImportReport {
   const { add, report } = createMerger(store, now)
   for (const filed of conversations) add(filed)
   mergeOwn(store, own, now)
-  return { ...report, damaged: report.damaged + damaged }
+  const isWhole = leftOut === undefined || Object.values(leftOut).every((n) => n === 0)
+  return { ...report, damaged: report.damaged + damaged, ...(isWhole ? {} : { leftOut }) }
 }

@@ -9,7 +9,7 @@ import { unified } from 'unified'
 import { isTooLong, isTooMuch } from '../../shared/markdown/bounds.ts'
 import { codeLanguages } from '../../shared/markdown/code-languages.ts'
 import { DIALECT } from '../../shared/markdown/dialect.ts'
-import { tidyFences } from '../../shared/markdown/fences.ts'
+import { fenced, tidyFences } from '../../shared/markdown/fences.ts'
 import { guessLanguage } from '../../shared/markdown/guess-language.ts'
 import { languageName } from '../../shared/markdown/language-names.ts'
 import { parserSource } from '../../shared/markdown/parser-source.ts'
@@ -39,12 +39,8 @@ export function renderAnswer(markdown: string, word: boolean): string {
   )
 }
 
-/** What is too much to format goes out as it was written: a fence longer than any inside. */
-function asCode(text: string): string {
-  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2)
-  const fence = '`'.repeat(longest + 1)
-  return `\n${fence}text\n${text}\n${fence}\n`
-}
+/** What is too much to format goes out as it was written. */
+const asCode = (text: string): string => `\n${fenced(text, 'text')}\n`
 
 /** Raw HTML of the model's becomes the text it is; a picture becomes its description. */
 function withoutHtml(node: Nodes): void {

@@ -246,7 +246,8 @@ test('a ChatGPT export keeps its tree; what tools and the system wrote is left o
     { conversation_id: 'x-1', title: 'T', create_time: 100, update_time: 200, current_node: 'a2', mapping },
     { mapping: {} },
   ])
-  expect(await transfer.import()).toEqual({ added: 1, merged: 0, known: 0, damaged: 1 })
+  const leftOut = { pictures: 0, recordings: 0, files: 0, messages: 2 }
+  expect(await transfer.import()).toEqual({ added: 1, merged: 0, known: 0, damaged: 1, leftOut })
   const branch = store.messages.branch('gpt-x-1')
   expect(branch.map(({ text, versions }) => [text, versions.length])).toEqual([
     ['你好', 1],

@@ -12,7 +12,7 @@ import {
   readArchive,
   writeArchive,
 } from './archive.ts'
-import { isChatGpt, readChatGpt } from './chatgpt.ts'
+import { isChatGpt, readChatGpt } from './chatgpt/read.ts'
 import { mergeAll } from './merge.ts'
 import { toHtml } from './to-html.ts'
 import { toMarkdown } from './to-markdown.ts'
@@ -142,14 +142,14 @@ export function createTransfer({ conversations, paper, language, now }: Transfer
     async import() {
       const file = await paper.pickImportFile()
       if (file === null) return null
-      const imported = await readFileOf(file, now())
+      const imported = await readFileOf(file, now(), language())
       // Asked for now: while the file was read, the conversations may have been locked, or opened anew.
       return mergeAll(conversations().kept.store, imported, now())
     },
   }
 }
 
-async function readFileOf(file: string, now: number): Promise<Imported> {
+async function readFileOf(file: string, now: number, language: Language): Promise<Imported> {
   let content: unknown
   try {
     if ((await stat(file)).size > MOST_BYTES) throw new Error('too large')
@@ -157,7 +157,7 @@ async function readFileOf(file: string, now: number): Promise<Imported> {
   } catch (thrown) {
     throw AppError.from(thrown, 'IMPORT_UNKNOWN')
   }
-  if (isChatGpt(content)) return readChatGpt(content, now)
+  if (isChatGpt(content)) return readChatGpt(content, now, language)
   if (typeof content === 'object' && content !== null && 'format' in content && content.format === FORMAT)
     return readArchive(content)
   throw new AppError('IMPORT_UNKNOWN', 'neither format')

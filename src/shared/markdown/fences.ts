@@ -51,3 +51,10 @@ function tidyFence(block: string): string {
       : `${opening?.before}${guessLanguage(code)}${block.slice(opening?.before?.length)}`
   return closed ? labelled : `${labelled.replace(/\n$/, '')}\n${marks}\n`
 }
+
+/** Text as a code block: its marks are longer than any inside. */
+export function fenced(text: string, language: string): string {
+  const longest = [...text.matchAll(/`+/g)].reduce((most, [run]) => Math.max(most, run.length), 2)
+  const marks = '`'.repeat(longest + 1)
+  return `${marks}${language}\n${text}\n${marks}`
+}
