@@ -103,6 +103,16 @@ export default {
       to: { path: '^src/(main|renderer|answer-view|preload|testing)/' },
     },
     {
+      name: 'engine-inner-layers',
+      comment: 'engine > work > kv, threads; llama, behind the Model interface, may know threads.',
+      severity: 'error',
+      from: { path: '^src/engine/(kv|threads|llama)/', pathNot: tests },
+      to: {
+        path: '^src/engine/((work|kv|llama)/|(engine|server)\\.ts$)',
+        pathNot: '^src/engine/$1/',
+      },
+    },
+    {
       name: 'main-inner-layers',
       comment:
         'ipc > chat > memory > answer > engine client; db > vault. The lower ones know nothing of the upper ones.',

@@ -3,7 +3,7 @@
  * the model chose, and from the first different one the KV cache is useless; so the ids are kept.
  */
 import type { Model, Token } from '../model.ts'
-import { createTokenText } from '../work/token-text.ts'
+import { createTokenText } from '../token-text.ts'
 
 /** Answers kept of a conversation; older ones have long been set aside. */
 const MOST_ANSWERS = 48

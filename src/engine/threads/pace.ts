@@ -1,5 +1,5 @@
 /**
- * How many threads to compute with. A calibration finds the best numbers of a quiet machine (./calibrate.ts);
+ * How many threads to compute with. A calibration finds the best numbers of a quiet machine (../work/calibrate.ts);
  * here running work is watched, and gives way to other load.
  *
  * ggml's threads wait for each other by spinning, so on free cores n threads use n times the elapsed time of

@@ -3,11 +3,11 @@ import { randomInt } from 'node:crypto'
 import type { GenerateEvent, GenerateParams, GenerateResult } from '../../shared/engine-protocol.ts'
 import type { Lease } from '../kv/sequence-pool.ts'
 import type { Token } from '../model.ts'
+import { createTokenText } from '../token-text.ts'
 import { promptTokens } from './prompt-tokens.ts'
 import { type Bench, checkFits, readPrompt } from './read-prompt.ts'
 import type { Work } from './scheduler.ts'
 import { createStepper, type Stepper } from './stepper.ts'
-import { createTokenText } from './token-text.ts'
 
 export const NOTHING_GENERATED: GenerateResult = {
   finish: 'stopped',

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import type { Lease } from '../kv/sequence-pool.ts'
 import type { Decoder, Model, Sequence } from '../model.ts'
 import { scriptedLoader } from '../scripted-model.ts'
-import { createChunkSize } from '../work/chunk-size.ts'
 import { calibrate, candidates, choose } from './calibrate.ts'
+import { createChunkSize } from './chunk-size.ts'
 
 test('all of a few numbers are tried, and a few of many', () => {
   expect(candidates(1)).toEqual([1])

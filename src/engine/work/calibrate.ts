@@ -6,9 +6,9 @@ import { cpus } from 'node:os'
 import { median, percentile } from '../../shared/statistics.ts'
 import type { Lease } from '../kv/sequence-pool.ts'
 import type { Model, Sequence, Token } from '../model.ts'
-import type { Bench } from '../work/read-prompt.ts'
-import type { Work } from '../work/scheduler.ts'
-import { type Done, lacksCores } from './pace.ts'
+import { type Done, lacksCores } from '../threads/pace.ts'
+import type { Bench } from './read-prompt.ts'
+import type { Work } from './scheduler.ts'
 
 const ROUNDS = 3
 const DECODE_STEPS = 12
