@@ -186,6 +186,12 @@ export default {
       to: { path: tests },
     },
     {
+      name: 'no-gallery-in-the-app',
+      severity: 'error',
+      from: { path: '^src/', pathNot: `^src/renderer/gallery/|${tests}` },
+      to: { path: '^src/renderer/gallery/' },
+    },
+    {
       name: 'not-from-an-entry-file',
       comment: 'Main imports the path of the engine bundle (?modulePath), not the engine.',
       severity: 'error',

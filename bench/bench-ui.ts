@@ -5,46 +5,22 @@
  * measured too, and taken off: it is not the token's. What a token costs in a page that is one paragraph and nothing
  * else tells how fast the computer is just now. `-- --json` prints one object a line, as bench.ts does.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import { chromium } from '@playwright/test'
-import react from '@vitejs/plugin-react'
-import { build } from 'vite'
+import { buildPage } from '../scripts/lib/built-page.ts'
 import { ensureChromium } from '../scripts/lib/chromium.ts'
 import { row, table } from './engine/row.ts'
 import { bareToken, mainThread } from './ui/main-thread.ts'
 import { codeAnswer, mixedAnswer } from './ui/text.ts'
 
-/** Never contacted: every request is answered from the build. */
-const ORIGIN = 'http://bench.invalid'
-const TYPES: Record<string, string> = {
-  '.html': 'text/html',
-  '.js': 'text/javascript',
-  '.css': 'text/css',
-  '.woff2': 'font/woff2',
-}
 /** Tokens of one measurement. */
 const WINDOW = 100
 const ROUNDS = 3
 
-const folder = mkdtempSync(join(tmpdir(), 'bench-ui-'))
+const built = await buildPage(join(import.meta.dirname, 'ui'))
 const browser = await chromium.launch({ executablePath: ensureChromium() })
 try {
-  await build({
-    root: join(import.meta.dirname, 'ui'),
-    plugins: [react()],
-    logLevel: 'error',
-    build: { outDir: folder, emptyOutDir: true, target: 'esnext' },
-  })
-  const page = await browser.newPage({ viewport: { width: 1180, height: 780 } })
-  page.on('pageerror', (error) => console.error(error.message))
-  await page.route(`${ORIGIN}/**`, (route) => {
-    const path = new URL(route.request().url()).pathname
-    const contentType = TYPES[extname(path)] ?? 'application/octet-stream'
-    return route.fulfill({ body: readFileSync(join(folder, path)), contentType })
-  })
-  await page.goto(`${ORIGIN}/index.html`)
+  const page = await built.open(browser)
   await page.waitForFunction(() => 'begin' in window)
   const costOf = await mainThread(page)
   const feed = (tokens: string[]) =>
@@ -132,5 +108,5 @@ try {
   else console.log(table(rows))
 } finally {
   await browser.close()
-  rmSync(folder, { recursive: true })
+  await built.remove()
 }

@@ -1,13 +1,16 @@
 /**
  * `npm run screenshots`: pictures of the app for docs/screenshots, made by the app itself on the real model: light
- * and dark, Chinese and English, the first screen, while streaming, a finished answer, dialogs and models.
+ * and dark, Chinese and English, the first screen, while streaming, a finished answer, dialogs and models. And of the
+ * gallery, where every state is, on fixtures.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { _electron, type Page } from '@playwright/test'
+import { _electron, chromium, type Page } from '@playwright/test'
 import { appCommand, appEnv, type Lang } from '../e2e/launch.ts'
 import { build } from './lib/build.ts'
+import { buildPage, GALLERY, whenDrawn } from './lib/built-page.ts'
+import { ensureChromium } from './lib/chromium.ts'
 import { ROOT } from './lib/run.ts'
 
 const OUT = join(ROOT, 'docs/screenshots')
@@ -65,7 +68,21 @@ async function shoot(
   rmSync(userData, { recursive: true, force: true })
 }
 
+async function shootGallery() {
+  const gallery = await buildPage(GALLERY)
+  const browser = await chromium.launch({ executablePath: ensureChromium() })
+  const page = await gallery.open(browser)
+  await whenDrawn(page)
+  for (const part of await page.locator('.gallery > section').all()) {
+    const name = await part.getAttribute('aria-label')
+    await part.screenshot({ path: join(OUT, `gallery-${name?.replace(' ', '-')}.png`) })
+  }
+  await browser.close()
+  await gallery.remove()
+}
+
 mkdirSync(OUT, { recursive: true })
+await shootGallery()
 const built = await build()
 if (built !== 0) process.exit(built)
 await shoot('zh-CN', 'light', { width: 1180, height: 780, scale: 1 })

@@ -1,11 +1,10 @@
 /** The real window over a main process that exists only here: bench:ui feeds it an answer, token by token. */
 import { createRoot } from 'react-dom/client'
-import type { Api, AppEvent } from '../../src/renderer/api.ts'
 import { App } from '../../src/renderer/components/App.tsx'
+import { createFixtureApi, message } from '../../src/renderer/gallery/fixtures.ts'
 import { createI18n } from '../../src/renderer/i18n/index.ts'
 import { StoreContext } from '../../src/renderer/store/context.ts'
 import { createAppStore } from '../../src/renderer/store/store.ts'
-import type { Conversation, Message } from '../../src/shared/chat.ts'
 import '../../src/renderer/styles/all.css'
 
 declare global {
@@ -23,73 +22,9 @@ declare global {
   }
 }
 
-const conversation: Conversation = {
-  id: 'c',
-  title: 'bench',
-  createdAt: 1,
-  updatedAt: 1,
-  recency: 1,
-  pinned: false,
-  archived: false,
-  folderId: null,
-  temporary: false,
-  role: null,
-}
-const message = (change: Partial<Message>): Message => ({
-  id: 'a',
-  conversationId: 'c',
-  parentId: 'q',
-  role: 'assistant',
-  text: '',
-  status: 'streaming',
-  createdAt: 1,
-  error: null,
-  metrics: null,
-  setAside: 0,
-  recalled: [],
-  remark: null,
-  versions: ['a'],
-  ...change,
-})
 const question = message({ id: 'q', parentId: null, role: 'user', text: 'bench', status: 'complete' })
-
-let answer = message({})
-let hear: (event: AppEvent) => void = () => {}
-const answers: Record<string, unknown> = {
-  'app.info': { version: '0', platform: 'bench', systemLanguage: 'en', startupError: null },
-  'lock.state': { state: 'off', waitMs: 0, remains: false },
-  'settings.get': {
-    language: 'en',
-    theme: 'light',
-    fontSize: 100,
-    sendKey: 'enter',
-    suggestions: false,
-    follow: true,
-  },
-  'engine.status': {
-    state: 'ready',
-    progress: 1,
-    error: null,
-    contextSize: 4096,
-    isShortOfMemory: false,
-    computer: null,
-  },
-  'models.state': { folder: '', catalog: [], installed: [], current: { file: 'bench' }, download: null },
-  'conversations.list': [conversation],
-  'folders.list': [],
-  'library.get': { prompts: [], roles: [] },
-  'chat.drafts': [],
-  'chat.queued': [],
-  'chat.draft': null,
-}
-const api = {
-  request: async (route: string): Promise<unknown> =>
-    route === 'messages.list' ? [question, answer] : answers[route],
-  onEvent(listener: typeof hear) {
-    hear = listener
-    return () => {}
-  },
-} as Api
+let answer = message()
+const { api, tell } = createFixtureApi({ 'messages.list': () => [question, answer] })
 
 const app = await createAppStore({ api, nextFrame: requestAnimationFrame.bind(window), isWide: () => true })
 createRoot(document.getElementById('root') ?? document.body).render(
@@ -105,7 +40,7 @@ new PerformanceObserver((list) => {
 }).observe({ type: 'longtask' })
 
 window.begin = async () => {
-  answer = message({})
+  answer = message()
   app.store.setState({ messages: {} })
   app.live.setState({}, true)
   await app.actions.open('c')
@@ -113,7 +48,7 @@ window.begin = async () => {
 }
 window.feed = async (tokens) => {
   for (const token of tokens) {
-    hear({
+    tell({
       name: 'message.delta',
       payload: { conversationId: 'c', messageId: 'a', offset: answer.text.length, text: token },
     })
@@ -127,7 +62,7 @@ window.idle = async (frames) => {
 }
 window.end = async () => {
   answer = { ...answer, status: 'complete' }
-  hear({ name: 'message.changed', payload: answer })
+  tell({ name: 'message.changed', payload: answer })
   await frame()
   await frame()
 }

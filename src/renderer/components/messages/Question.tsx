@@ -21,7 +21,7 @@ export interface QuestionActions {
   deleteMessage(conversationId: string, messageId: string): void
 }
 
-interface QuestionProps {
+export interface QuestionProps {
   message: Message
   /** An answer of this conversation is being written. */
   busy: boolean
