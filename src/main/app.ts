@@ -94,7 +94,11 @@ export function createApp(deps: AppDeps): App {
   const emit: Emit = (name, payload) => {
     if (!closed) deps.emit(name, payload)
   }
-  const settings = createSettings(join(dataFolder, 'settings.json'), log)
+  const settings = createSettings(
+    join(dataFolder, 'settings.json'),
+    (settings) => emit('settings.changed', settings),
+    log,
+  )
 
   const cacheFolder = join(dataFolder, 'cache')
   const loadParams = (): LoadParams | null => {
@@ -153,9 +157,9 @@ export function createApp(deps: AppDeps): App {
     catalog: loadCatalog(deps.catalogFile),
     folder: () => stored(settings.get().modelsFolder) ?? deps.modelsFolder,
     bundledFolder: deps.bundledModels,
-    chooseFolder: (path) => void settings.set({ modelsFolder: toStored(path) }),
+    chooseFolder: (path) => settings.set({ modelsFolder: toStored(path) }),
     chosenPath: () => stored(settings.get().modelPath),
-    choosePath: (path) => void settings.set({ modelPath: path === null ? null : toStored(path) }),
+    choosePath: (path) => settings.set({ modelPath: path === null ? null : toStored(path) }),
     pickFile: deps.system.pickModelFile,
     pickFolder: deps.system.pickModelsFolder,
     onChange: onModels,
@@ -203,10 +207,10 @@ export function createApp(deps: AppDeps): App {
     betweenBackups: backups.whileIdle,
     backUp: backups.make,
     forgetAll: engine.stop,
-    onChange(state) {
-      emit('lock.changed', state)
-      if (state.state === 'locked') deps.reloadWindow()
-      else if (state.state !== 'working') warmUp()
+    tell: (state) => emit('lock.changed', state),
+    onBecome(state) {
+      if (state === 'locked') deps.reloadWindow()
+      else if (state !== 'working') warmUp()
     },
     steadyNow,
     log,

@@ -38,7 +38,7 @@ export type SettingsChange = { [K in keyof Settings]?: Settings[K] | undefined }
 export interface SettingsStore {
   get(): Settings
   /** @throws AppError DB_UNWRITABLE; the change then holds until the app ends */
-  set(change: SettingsChange): Settings
+  set(change: SettingsChange): void
 }
 
 /** Fields that are missing or wrong fall back to their defaults, one by one; the others are kept. */
@@ -52,7 +52,12 @@ function parseSettings(stored: unknown): Settings {
   return settings
 }
 
-export function createSettings(file: string, log: Log): SettingsStore {
+/** @param onChange hears of what holds from now on, saved or not */
+export function createSettings(
+  file: string,
+  onChange: (settings: Settings) => void,
+  log: Log,
+): SettingsStore {
   const read = (): Settings => {
     try {
       return parseSettings(JSON.parse(readFileSync(file, 'utf8')))
@@ -67,6 +72,7 @@ export function createSettings(file: string, log: Log): SettingsStore {
     get: () => settings,
     set(change) {
       settings = SettingsSchema.parse({ ...settings, ...JSON.parse(JSON.stringify(change)) })
+      onChange(settings)
       try {
         mkdirSync(dirname(file), { recursive: true })
         // Written beside and renamed, so that a power cut leaves the old file or the new one.
@@ -75,7 +81,6 @@ export function createSettings(file: string, log: Log): SettingsStore {
       } catch (error) {
         throw AppError.from(error, 'DB_UNWRITABLE')
       }
-      return settings
     },
   }
 }

@@ -1,5 +1,5 @@
 import { ChevronDown, ChevronRight, MoreHorizontal, Pencil, Trash2 } from 'lucide-react'
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Folder } from '../../shared/chat.ts'
 import { useActions, useApp } from '../store/context.ts'
@@ -20,7 +20,10 @@ export function FolderHeading({
   const { renameFolder, deleteFolder } = useActions()
   const [open, setOpen] = useState(true)
   const isNew = useApp((state) => state.newFolder === folder.id)
-  const [renaming, setRenaming] = useState(isNew)
+  const [renaming, setRenaming] = useState(false)
+  useEffect(() => {
+    if (isNew) setRenaming(true)
+  }, [isNew])
   const items = (): MenuItem[] => [
     { label: t('rename'), icon: <Pencil size={16} aria-hidden />, onSelect: () => setRenaming(true) },
     {

@@ -111,6 +111,15 @@ export function createEventSink({
       case 'queue.changed':
         store.setState({ queues: { ...state.queues, [payload.conversationId]: payload.queue } })
         break
+      case 'folders.changed':
+        store.setState({ folders: payload })
+        break
+      case 'library.changed':
+        store.setState({ library: payload })
+        break
+      case 'settings.changed':
+        store.setState({ settings: payload })
+        break
       case 'engine.changed':
         store.setState({ engine: payload })
         break

@@ -270,3 +270,25 @@ test('undo brings back all that was deleted, and opens only what was open, unles
   await settled()
   expect(store.getState().activeId).toBeNull()
 })
+
+test('a command changes nothing by itself: what it led to is told by its event', async () => {
+  const { store, actions, emit } = await setUp({ 'folders.add': { id: 'f' } })
+  const before = store.getState()
+  actions.changeSettings({ language: 'en' })
+  actions.useModel('m.gguf')
+  actions.openStick()
+  await actions.lock()
+  await actions.addFolder('班级')
+  expect(store.getState()).toMatchObject({ ...before, newFolder: 'f', dialog: { kind: 'lock' } })
+
+  emit({ name: 'settings.changed', payload: { ...before.settings, language: 'en' } })
+  emit({ name: 'folders.changed', payload: [{ id: 'f', name: '班级' }] })
+  emit({ name: 'library.changed', payload: { prompts: [{ id: 'p', title: '题', text: '文' }], roles: [] } })
+  emit({ name: 'lock.changed', payload: { state: 'on', waitMs: 0, remains: false } })
+  expect(store.getState()).toMatchObject({
+    settings: { language: 'en' },
+    folders: [{ id: 'f', name: '班级' }],
+    library: { prompts: [{ id: 'p' }] },
+    lock: { state: 'on' },
+  })
+})

@@ -14,16 +14,12 @@ export const conversationRoutes = {
       folderId: id.nullable().optional(),
       role: roleChoice.nullable().optional(),
     }),
-    output: plain<Conversation>(),
+    output: nothing,
     audience: ['window'],
   }),
   'conversations.delete': route({ input: z.object({ ids }), output: nothing, audience: ['window'] }),
   /** Takes back a delete. */
-  'conversations.restore': route({
-    input: z.object({ ids }),
-    output: plain<Conversation[]>(),
-    audience: ['window'],
-  }),
+  'conversations.restore': route({ input: z.object({ ids }), output: nothing, audience: ['window'] }),
   /** Titles and messages that hold every word of the query; empty without one. */
   'conversations.search': route({
     input: z.object({ query: z.string().max(500) }),

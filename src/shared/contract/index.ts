@@ -12,14 +12,14 @@ import { type ChatEvents, chatRoutes } from './chat.ts'
 import { type ConversationEvents, conversationRoutes } from './conversations.ts'
 import { diagnosticsRoutes } from './diagnostics.ts'
 import { type EngineEvents, engineRoutes } from './engine.ts'
-import { folderRoutes } from './folders.ts'
-import { libraryRoutes } from './library.ts'
+import { type FolderEvents, folderRoutes } from './folders.ts'
+import { type LibraryEvents, libraryRoutes } from './library.ts'
 import { type LockEvents, lockRoutes } from './lock.ts'
 import { memoryRoutes } from './memory.ts'
 import { type ModelEvents, modelRoutes } from './models.ts'
 import { privacyRoutes } from './privacy.ts'
 import type { InputOf, OutputOf } from './route.ts'
-import { settingsRoutes } from './settings.ts'
+import { type SettingsEvents, settingsRoutes } from './settings.ts'
 import { type StickEvents, stickRoutes } from './stick.ts'
 import { transferRoutes } from './transfer.ts'
 
@@ -48,9 +48,12 @@ export type Output<R extends Route> = OutputOf<(typeof routes)[R]>
 /** What main tells the window without being asked: plain types, because main is the trusted side. */
 export interface Events
   extends AppEvents,
+    SettingsEvents,
     LockEvents,
     ConversationEvents,
+    FolderEvents,
     ChatEvents,
+    LibraryEvents,
     BackupEvents,
     StickEvents,
     EngineEvents,

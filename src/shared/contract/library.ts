@@ -2,19 +2,17 @@ import { z } from 'zod'
 import type { Library } from '../library.ts'
 import { RoleSamplingSchema } from '../settings.ts'
 import { id, messageText, title } from './inputs.ts'
-import { none, plain, route } from './route.ts'
-
-const library = plain<Library>()
+import { none, nothing, plain, route } from './route.ts'
 
 export const libraryRoutes = {
-  'library.get': route({ input: none, output: library, audience: ['window'] }),
+  'library.get': route({ input: none, output: plain<Library>(), audience: ['window'] }),
   /** `id: null` adds one. */
   'library.savePrompt': route({
     input: z.object({ id: id.nullable(), title, text: messageText }),
-    output: library,
+    output: nothing,
     audience: ['window'],
   }),
-  'library.deletePrompt': route({ input: z.object({ id }), output: library, audience: ['window'] }),
+  'library.deletePrompt': route({ input: z.object({ id }), output: nothing, audience: ['window'] }),
   /** `id: null` adds one. */
   'library.saveRole': route({
     input: z.object({
@@ -23,8 +21,12 @@ export const libraryRoutes = {
       systemPrompt: z.string().trim().min(1).max(20_000),
       sampling: RoleSamplingSchema,
     }),
-    output: library,
+    output: nothing,
     audience: ['window'],
   }),
-  'library.deleteRole': route({ input: z.object({ id }), output: library, audience: ['window'] }),
+  'library.deleteRole': route({ input: z.object({ id }), output: nothing, audience: ['window'] }),
+}
+
+export interface LibraryEvents {
+  'library.changed': Library
 }

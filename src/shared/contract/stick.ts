@@ -3,13 +3,11 @@ import { z } from 'zod'
 import type { StickState } from '../stick.ts'
 import { none, nothing, plain, route } from './route.ts'
 
-const state = plain<StickState>()
-
 export const stickRoutes = {
   /** What can be written to a stick, what the open one holds, and the job that runs. */
-  'stick.state': route({ input: none, output: state, audience: ['window'] }),
+  'stick.state': route({ input: none, output: plain<StickState>(), audience: ['window'] }),
   /** Opens a file dialog for installers that were not found. */
-  'stick.addInstallers': route({ input: none, output: state, audience: ['window'] }),
+  'stick.addInstallers': route({ input: none, output: nothing, audience: ['window'] }),
   /** Opens a folder dialog and writes in the background: installers by path, out of the offer. */
   'stick.write': route({
     input: z.object({
@@ -17,21 +15,21 @@ export const stickRoutes = {
       portable: z.boolean(),
       model: z.boolean(),
     }),
-    output: state,
+    output: nothing,
     audience: ['window'],
   }),
   /** Opens a folder dialog and reads the list there. */
-  'stick.open': route({ input: none, output: state, audience: ['window'] }),
-  'stick.check': route({ input: none, output: state, audience: ['window'] }),
+  'stick.open': route({ input: none, output: nothing, audience: ['window'] }),
+  'stick.check': route({ input: none, output: nothing, audience: ['window'] }),
   /** Copies an item of the open stick in the background. */
   'stick.take': route({
     input: z.object({ id: z.int().min(0).max(1000) }),
-    output: state,
+    output: nothing,
     audience: ['window'],
   }),
-  'stick.cancel': route({ input: none, output: state, audience: ['window'] }),
+  'stick.cancel': route({ input: none, output: nothing, audience: ['window'] }),
   /** The person pressed Install: starts the kept installer, or shows where it lies. */
-  'stick.startUpdate': route({ input: none, output: state, audience: ['window'] }),
+  'stick.startUpdate': route({ input: none, output: nothing, audience: ['window'] }),
   'stick.openFolder': route({ input: none, output: nothing, audience: ['window'] }),
 }
 

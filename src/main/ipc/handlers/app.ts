@@ -1,5 +1,6 @@
 import type { appRoutes } from '../../../shared/contract/app.ts'
 import { isShut } from '../../../shared/lock.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
@@ -20,13 +21,7 @@ export function appHandlers(
         readOnly: isReadOnly(),
       }
     },
-    async 'app.openDataFolder'() {
-      await system.openFolder(dataFolder)
-      return null
-    },
-    async 'clipboard.write'({ text }) {
-      await system.writeClipboard(text)
-      return null
-    },
+    'app.openDataFolder': command(() => system.openFolder(dataFolder)),
+    'clipboard.write': command(({ text }) => system.writeClipboard(text)),
   }
 }

@@ -1,4 +1,5 @@
 import type { backupRoutes } from '../../../shared/contract/backups.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
@@ -11,9 +12,6 @@ export function backupHandlers({ backups }: Services, { system }: Rim): Handlers
     },
     'backups.restore': ({ name }) => backups.restore(name),
     'backups.recover': () => backups.recover(),
-    async 'backups.openFolder'() {
-      await system.openFolder(backups.folder)
-      return null
-    },
+    'backups.openFolder': command(() => system.openFolder(backups.folder)),
   }
 }

@@ -1,6 +1,7 @@
 import type { chatRoutes } from '../../../shared/contract/chat.ts'
 import type { Desk } from '../../conversations.ts'
 import type { Store } from '../../db/store.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Services } from '../services.ts'
 
@@ -41,21 +42,17 @@ export function chatHandlers({ conversations }: Services): HandlersFor<typeof ch
       elsewhere.chat.draft(null, '')
       return sent
     },
-    'chat.enqueue'({ conversationId, text }) {
+    'chat.enqueue': command(({ conversationId, text }) => {
       const { chat, store } = conversations().deskOf(conversationId)
       store.conversations.get(conversationId)
       chat.enqueue(conversationId, text)
       dropDraft(store, conversationId)
-      return null
-    },
+    }),
     'chat.queued': ({ conversationId }) => chatOf(conversationId).queued(conversationId),
     'chat.takeBack': ({ id }) => chatOf(id).takeBack(id),
-    'chat.sendQueued'({ id }) {
-      chatOf(id).sendQueued(id)
-      return null
-    },
+    'chat.sendQueued': command(({ id }) => chatOf(id).sendQueued(id)),
     'chat.edit': ({ messageId, text }) => chatOf(messageId).edit(messageId, text),
-    'chat.draft'({ conversationId, text, role, temporary }) {
+    'chat.draft': command(({ conversationId, text, role, temporary }) => {
       let desk: Desk
       if (conversationId === null) {
         const { here, elsewhere } = desksOfNew(temporary)
@@ -68,14 +65,10 @@ export function chatHandlers({ conversations }: Services): HandlersFor<typeof ch
       }
       desk.store.drafts.save(conversationId, text)
       desk.chat.draft(conversationId, text, role)
-      return null
-    },
+    }),
     'chat.drafts': () => conversations().kept.store.drafts.list(),
     'chat.suggest': ({ text }) => conversations().kept.store.search.questions(text, MOST_SUGGESTIONS),
-    'chat.stop'({ messageId }) {
-      chatOf(messageId).stop(messageId)
-      return null
-    },
+    'chat.stop': command(({ messageId }) => chatOf(messageId).stop(messageId)),
     'chat.regenerate': ({ messageId }) => chatOf(messageId).regenerate(messageId),
     'chat.continue': ({ messageId }) => chatOf(messageId).goOn(messageId),
     'chat.selectVersion': ({ messageId }) => chatOf(messageId).selectVersion(messageId),

@@ -1,4 +1,5 @@
 import type { conversationRoutes } from '../../../shared/contract/conversations.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
@@ -14,26 +15,21 @@ export function conversationHandlers(
       const { kept, temporary } = conversations()
       return [...temporary.store.conversations.list(), ...kept.store.conversations.list()]
     },
-    'conversations.change'({ id, ...change }) {
-      const conversation = conversations().deskOf(id).store.conversations.change(id, change)
-      emit('conversation.changed', conversation)
-      return conversation
-    },
-    'conversations.delete'({ ids }) {
+    'conversations.change': command(({ id, ...change }) => {
+      emit('conversation.changed', conversations().deskOf(id).store.conversations.change(id, change))
+    }),
+    'conversations.delete': command(({ ids }) => {
       for (const id of ids) {
         const { chat, store } = conversations().deskOf(id)
         chat.forget(id)
         store.conversations.remove(id, now())
         emit('conversation.removed', { id })
       }
-      return null
-    },
-    'conversations.restore': ({ ids }) =>
-      ids.map((id) => {
-        const conversation = conversations().deskOf(id).store.conversations.restore(id)
-        emit('conversation.changed', conversation)
-        return conversation
-      }),
+    }),
+    'conversations.restore': command(({ ids }) => {
+      for (const id of ids)
+        emit('conversation.changed', conversations().deskOf(id).store.conversations.restore(id))
+    }),
     'conversations.search'({ query }) {
       const { kept, temporary } = conversations()
       return [temporary, kept].flatMap(({ store }) => store.search.find(query, MOST_HITS)).slice(0, MOST_HITS)

@@ -1,4 +1,5 @@
 import type { diagnosticsRoutes } from '../../../shared/contract/diagnostics.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
@@ -8,9 +9,6 @@ export function diagnosticsHandlers(
 ): HandlersFor<typeof diagnosticsRoutes> {
   return {
     'diagnostics.report': () => diagnostics.report(),
-    async 'diagnostics.openLogs'() {
-      await system.openFolder(diagnostics.logFolder)
-      return null
-    },
+    'diagnostics.openLogs': command(() => system.openFolder(diagnostics.logFolder)),
   }
 }

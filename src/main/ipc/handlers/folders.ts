@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { folderRoutes } from '../../../shared/contract/folders.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
@@ -8,22 +9,25 @@ export function folderHandlers(
   { now, emit }: Rim,
 ): HandlersFor<typeof folderRoutes> {
   const folders = () => conversations().kept.store.folders
+  const tell = () => emit('folders.changed', folders().list())
   return {
     'folders.list': () => folders().list(),
     'folders.add'({ name }) {
-      folders().add(randomUUID(), name, now())
-      return folders().list()
+      const id = randomUUID()
+      folders().add(id, name, now())
+      tell()
+      return { id }
     },
-    'folders.rename'({ id, name }) {
+    'folders.rename': command(({ id, name }) => {
       folders().rename(id, name)
-      return folders().list()
-    },
-    'folders.delete'({ id }) {
+      tell()
+    }),
+    'folders.delete': command(({ id }) => {
       const { list } = conversations().kept.store.conversations
       const inside = list().filter(({ folderId }) => folderId === id)
       folders().remove(id)
       for (const conversation of inside) emit('conversation.changed', { ...conversation, folderId: null })
-      return folders().list()
-    },
+      tell()
+    }),
   }
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { memoryRoutes } from '../../../shared/contract/memory.ts'
 import { isTemporary, temporaryId } from '../../../shared/ids.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
@@ -47,9 +48,8 @@ export function memoryHandlers({ conversations }: Services, { now }: Rim): Handl
       memory.removeFact(id)
       return memory.facts(conversationId)
     },
-    'memory.forgetSummary'({ conversationId }) {
-      memoryOf(conversationId).removeSummaries(conversationId)
-      return null
-    },
+    'memory.forgetSummary': command(({ conversationId }) =>
+      memoryOf(conversationId).removeSummaries(conversationId),
+    ),
   }
 }

@@ -1,14 +1,12 @@
 import type { privacyRoutes } from '../../../shared/contract/privacy.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
 export function privacyHandlers({ privacy }: Services, { system }: Rim): HandlersFor<typeof privacyRoutes> {
   return {
     'privacy.places': () => privacy.places(),
-    async 'privacy.openPlace'({ id }) {
-      await system.openFolder(privacy.folderOf(id))
-      return null
-    },
+    'privacy.openPlace': command(({ id }) => system.openFolder(privacy.folderOf(id))),
     'privacy.deleteAll': ({ models }) => privacy.deleteAll(models),
   }
 }

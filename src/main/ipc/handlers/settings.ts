@@ -1,4 +1,5 @@
 import type { settingsRoutes } from '../../../shared/contract/settings.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Services } from '../services.ts'
 
@@ -9,13 +10,7 @@ export function settingsHandlers({
 }: Services): HandlersFor<typeof settingsRoutes> {
   return {
     'settings.get': () => settings.get(),
-    'settings.set'(change) {
-      changeSettings(change)
-      return settings.get()
-    },
-    'settings.reset'() {
-      resetSettings()
-      return settings.get()
-    },
+    'settings.set': command((change) => changeSettings(change)),
+    'settings.reset': command(() => resetSettings()),
   }
 }

@@ -1,20 +1,18 @@
 import type { stickRoutes } from '../../../shared/contract/stick.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Services } from '../services.ts'
 
 export function stickHandlers({ stick }: Services): HandlersFor<typeof stickRoutes> {
   return {
     'stick.state': () => stick.state(),
-    'stick.addInstallers': () => stick.addInstallers(),
-    'stick.write': (choice) => stick.write(choice),
-    'stick.open': () => stick.open(),
-    'stick.check': () => stick.check(),
-    'stick.take': ({ id }) => stick.take(id),
-    'stick.cancel': () => stick.cancel(),
-    'stick.startUpdate': () => stick.startUpdate(),
-    async 'stick.openFolder'() {
-      await stick.openFolder()
-      return null
-    },
+    'stick.addInstallers': command(() => stick.addInstallers()),
+    'stick.write': command((choice) => stick.write(choice)),
+    'stick.open': command(() => stick.open()),
+    'stick.check': command(() => stick.check()),
+    'stick.take': command(({ id }) => stick.take(id)),
+    'stick.cancel': command(() => stick.cancel()),
+    'stick.startUpdate': command(() => stick.startUpdate()),
+    'stick.openFolder': command(() => stick.openFolder()),
   }
 }

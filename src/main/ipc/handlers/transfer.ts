@@ -1,14 +1,12 @@
 import type { transferRoutes } from '../../../shared/contract/transfer.ts'
+import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Services } from '../services.ts'
 
 export function transferHandlers({ transfer }: Services): HandlersFor<typeof transferRoutes> {
   return {
     'transfer.export': ({ ids, format }) => transfer.export(ids, format),
-    async 'transfer.print'({ ids }) {
-      await transfer.print(ids)
-      return null
-    },
+    'transfer.print': command(({ ids }) => transfer.print(ids)),
     'transfer.import': () => transfer.import(),
   }
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import type { ScenarioName } from '../../../engine/scripted-model.ts'
 import type { Input, Output, Route } from '../../../shared/contract/index.ts'
+import type { LockState } from '../../../shared/lock.ts'
 import { testDeps } from '../../../testing/app-deps.ts'
 import { type App, createApp } from '../../app.ts'
 import { createLog } from '../../log.ts'
@@ -35,14 +36,14 @@ const file = () => inData('conversations.db')
 
 /** The whole main process without Electron, on a data folder that outlives it. */
 function launch(scenario: ScenarioName = 'echo') {
-  const states: string[] = []
+  const told: LockState[] = []
   let reloads = 0
   const deps = testDeps(folder, scenario)
   const app = createApp({
     ...deps,
     system: { ...deps.system, confirmDeleteAll: async () => true },
     emit(name, payload) {
-      if (name === 'lock.changed' && 'state' in payload) states.push(String(payload.state))
+      if (name === 'lock.changed') told.push(payload as LockState)
     },
     reloadWindow: () => {
       reloads += 1
@@ -63,8 +64,12 @@ function launch(scenario: ScenarioName = 'echo') {
     while ((await messages(conversation.id))[1]?.status !== 'complete') await new Promise(setImmediate)
     return conversation.id
   }
-  const unlock = (passphrase: string) => request('lock.unlock', { passphrase })
-  return { app, request, messages, ask, unlock, states, reloads: () => reloads }
+  /** @returns what the window was told */
+  const unlock = async (passphrase: string) => {
+    await request('lock.unlock', { passphrase })
+    return told.at(-1)
+  }
+  return { app, request, messages, ask, unlock, told, reloads: () => reloads }
 }
 
 /** Files of the app in which a marker can be read, as UTF-8 or UTF-16. */
@@ -87,11 +92,9 @@ test('from plain to locked and back: all is there, nothing can be read from outs
   const before = await first.messages(id)
   expect(leaks().length).toBeGreaterThan(1)
 
-  expect(await first.request('lock.turnOn', { passphrase: PASSPHRASE })).toMatchObject({
-    state: 'on',
-    remains: false,
-  })
-  expect(first.states.slice(0, 2)).toEqual(['working', 'on'])
+  await first.request('lock.turnOn', { passphrase: PASSPHRASE })
+  expect(first.told.at(-1)).toMatchObject({ state: 'on', remains: false })
+  expect(first.told.slice(0, 2).map(({ state }) => state)).toEqual(['working', 'on'])
   expect(leaks()).toEqual([])
   expect(await first.messages(id)).toEqual(before)
   const other = await first.ask('SecretMarker 二')
@@ -120,9 +123,8 @@ test('from plain to locked and back: all is there, nothing can be read from outs
   await expect(third.unlock(PASSPHRASE)).rejects.toThrow('LOCK_WRONG')
   await third.unlock('another passphrase')
   await expect(third.request('lock.turnOff', { passphrase: PASSPHRASE })).rejects.toThrow('LOCK_WRONG')
-  expect(await third.request('lock.turnOff', { passphrase: 'another passphrase' })).toMatchObject({
-    state: 'off',
-  })
+  await third.request('lock.turnOff', { passphrase: 'another passphrase' })
+  expect(third.told.at(-1)).toMatchObject({ state: 'off' })
   expect(kindOf(file())).toBe('plain')
   expect(readdirSync(inData()).filter((name) => name.includes('.key'))).toEqual([])
   const backups = await third.request('backups.list', undefined)
@@ -135,7 +137,7 @@ test('from plain to locked and back: all is there, nothing can be read from outs
 })
 
 test('locking ends an answer with what it has, empties the window, and keeps temporary chats', async () => {
-  const { request, messages, unlock, reloads } = launch('slow')
+  const { request, messages, unlock, told, reloads } = launch('slow')
   await request('lock.turnOn', { passphrase: PASSPHRASE })
   const [kept, temporary] = await Promise.all(
     [false, true].map((temporary) => request('chat.send', { conversationId: null, text: '数数', temporary })),
@@ -143,7 +145,8 @@ test('locking ends an answer with what it has, empties the window, and keeps tem
   const ids = [kept?.conversation.id ?? '', temporary?.conversation.id ?? '']
   for (const id of ids)
     while (!(await messages(id))[1]?.text.includes('词2 ')) await new Promise(setImmediate)
-  expect(await request('lock.lock', undefined)).toMatchObject({ state: 'locked' })
+  await request('lock.lock', undefined)
+  expect(told.at(-1)).toMatchObject({ state: 'locked' })
   expect(reloads()).toBe(1)
   for (const id of ids) await expect(messages(id)).rejects.toThrow('LOCKED')
   await unlock(PASSPHRASE)
@@ -158,17 +161,19 @@ test('after wrong passphrases the app is deaf for longer and longer, also to the
   const first = launch()
   await first.request('lock.turnOn', { passphrase: PASSPHRASE })
   await first.app.close()
-  const { unlock, request } = launch()
+  const { unlock, request, told, reloads } = launch()
   const waits: number[] = []
   for (let n = 0; n < 5; n += 1) {
     await expect(unlock('not the passphrase')).rejects.toThrow('LOCK_WRONG')
     const { waitMs } = await request('lock.state', undefined)
+    expect(told.at(-1)).toEqual({ state: 'locked', waitMs, remains: false })
     waits.push(waitMs)
     if (waitMs > 0) await expect(unlock(PASSPHRASE)).rejects.toThrow('LOCK_WAIT')
     clock += waitMs
     wall -= 400 * 86_400_000
   }
   expect(waits).toEqual([0, 0, 2000, 4000, 8000])
+  expect(reloads()).toBe(0)
   await unlock(PASSPHRASE)
 })
 
@@ -264,10 +269,10 @@ test('who has forgotten the passphrase can delete everything and begin anew, wit
   await first.ask('问题')
   await first.request('lock.turnOn', { passphrase: PASSPHRASE })
   await first.app.close()
-  const { request, ask, states } = launch()
+  const { request, ask, told } = launch()
   await expect(request('conversations.list', undefined)).rejects.toThrow('LOCKED')
   await request('privacy.deleteAll', { models: false })
-  expect(states.at(-1)).toBe('off')
+  expect(told.at(-1)?.state).toBe('off')
   expect(await request('conversations.list', undefined)).toEqual([])
   expect(readdirSync(inData()).filter((name) => name.includes('.key'))).toEqual([])
   await ask('新的')

@@ -53,7 +53,10 @@ export interface LockDeps {
   backUp: () => Promise<void>
   /** The engine gives up all it knows of conversations; resolves when it has let go of its files. */
   forgetAll: () => Promise<void>
-  onChange: (state: LockState) => void
+  /** Tells who looks at it what it is now. */
+  tell: (state: LockState) => void
+  /** It is another state than before. */
+  onBecome: (state: LockState['state']) => void
   /** Of a clock that does not jump, ms: set back, it would make the app deaf for years. */
   steadyNow: () => number
   log: Log
@@ -70,10 +73,12 @@ export function createLock(deps: LockDeps): Lock {
   let turn: Promise<unknown> = Promise.resolve()
 
   const current = (): LockState => ({ state, waitMs: Math.max(0, deafUntil - now()), remains })
+  const tell = () => deps.tell(current())
   const become = (next: LockState['state']) => {
     state = next
     log('info', 'lock', { state })
-    deps.onChange(current())
+    tell()
+    deps.onBecome(state)
   }
   const mustBe = (wanted: LockState['state']) => {
     if (state === wanted) return
@@ -103,7 +108,11 @@ export function createLock(deps: LockDeps): Lock {
   }
   /** After wrong passphrases none is heard for a while. */
   const keyFor = async (passphrase: string): Promise<DataKey> => {
-    if (now() < deafUntil) throw new AppError('LOCK_WAIT')
+    if (now() < deafUntil) {
+      // Who asks too early does not know how long it takes.
+      tell()
+      throw new AppError('LOCK_WAIT')
+    }
     const keyFile = readKeyFile(file)
     if (keyFile === null) throw new AppError('LOCK_KEY_MISSING')
     const key = await unwrapKey(keyFile, passphrase)
@@ -114,6 +123,7 @@ export function createLock(deps: LockDeps): Lock {
     deafUntil = now() + 1000 * (PAUSES[Math.min(wrong, PAUSES.length - 1)] ?? 0)
     wrong += 1
     log('warn', 'wrong passphrase', { wrong })
+    tell()
     throw new AppError('LOCK_WRONG')
   }
 
@@ -189,7 +199,7 @@ export function createLock(deps: LockDeps): Lock {
         await convert(null, key)
         await backUp()
         clean(() => deletePlainRemains(file, deps.cacheFolder))
-        deps.onChange(current())
+        tell()
       }),
     turnOff: (passphrase) =>
       inTurn(async () => {
@@ -199,7 +209,7 @@ export function createLock(deps: LockDeps): Lock {
         if (!(await backUp())) return
         clean(() => deleteEncryptedBackups(file))
         deleteKeyFile(file)
-        deps.onChange(current())
+        tell()
       }),
     whileDeleting: (work) =>
       inTurn(() =>

@@ -27,28 +27,25 @@ export interface AppActions {
 }
 
 export function createAppActions({ api, getState, setState, attempt, tryFor, isWide }: Tools): AppActions {
+  /** What was wrong with the last model is no news any more once another one is there. */
+  const forModels = (work: () => Promise<null>) =>
+    void attempt(async () => {
+      await work()
+      setState({ error: null })
+    })
   return {
-    changeSettings: (change) =>
-      void attempt(async () => setState({ settings: await api.request('settings.set', change) })),
-    resetSettings: () =>
-      void attempt(async () => setState({ settings: await api.request('settings.reset') })),
+    changeSettings: (change) => void attempt(() => api.request('settings.set', change)),
+    resetSettings: () => void attempt(() => api.request('settings.reset')),
     retryEngine: () =>
       void attempt(async () => {
         setState({ error: null })
         await api.request('engine.retry')
       }),
-    useModel: (path) =>
-      void attempt(async () => setState({ error: null, models: await api.request('models.use', { path }) })),
-    chooseModelFile: () =>
-      void attempt(async () => setState({ error: null, models: await api.request('models.choose') })),
-    moveModelsFolder: () =>
-      void attempt(async () => setState({ error: null, models: await api.request('models.moveFolder') })),
-    downloadModel: (id) =>
-      void attempt(async () =>
-        setState({ error: null, models: await api.request('models.download', { id }) }),
-      ),
-    cancelDownload: () =>
-      void attempt(async () => setState({ models: await api.request('models.cancelDownload') })),
+    useModel: (path) => forModels(() => api.request('models.use', { path })),
+    chooseModelFile: () => forModels(() => api.request('models.choose')),
+    moveModelsFolder: () => forModels(() => api.request('models.moveFolder')),
+    downloadModel: (id) => forModels(() => api.request('models.download', { id })),
+    cancelDownload: () => void attempt(() => api.request('models.cancelDownload')),
     openModelsFolder: () => void attempt(() => api.request('models.openFolder')),
     openDataFolder: () => void attempt(() => api.request('app.openDataFolder')),
     diagnosticReport: async () => (await tryFor(() => api.request('diagnostics.report'))) ?? null,

@@ -1,7 +1,6 @@
 /** Finding, ordering and deleting conversations. */
 import type { Conversation, Fact, MemoryState, SearchHit } from '../../../shared/chat.ts'
 import type { Input } from '../../../shared/contract/index.ts'
-import type { Library } from '../../../shared/library.ts'
 import type { ExportFormat, ImportReport } from '../../../shared/transfer.ts'
 import type { Tools } from '../tools.ts'
 
@@ -59,11 +58,7 @@ export function createKeepingActions(tools: Tools): KeepingActions {
       setState((state) => ({ messages: { ...state.messages, [id]: messages } }))
     })
   }
-  const saved = async (request: () => Promise<Library>): Promise<boolean> => {
-    const library = await tryFor(request)
-    if (library !== undefined) setState({ library })
-    return library !== undefined
-  }
+  const saved = async (request: () => Promise<null>) => (await tryFor(request)) !== undefined
   return {
     open,
     change: (change) => void attempt(() => api.request('conversations.change', change)),
@@ -98,14 +93,11 @@ export function createKeepingActions(tools: Tools): KeepingActions {
     forgetUndo: () => setState({ undo: [], reopen: null }),
     addFolder: (name) =>
       attempt(async () => {
-        const known = new Set(getState().folders.map(({ id }) => id))
-        const folders = await api.request('folders.add', { name })
-        setState({ folders, newFolder: folders.find(({ id }) => !known.has(id))?.id ?? null })
+        const { id } = await api.request('folders.add', { name })
+        setState({ newFolder: id })
       }),
-    renameFolder: (id, name) =>
-      void attempt(async () => setState({ folders: await api.request('folders.rename', { id, name }) })),
-    deleteFolder: (id) =>
-      void attempt(async () => setState({ folders: await api.request('folders.delete', { id }) })),
+    renameFolder: (id, name) => void attempt(() => api.request('folders.rename', { id, name })),
+    deleteFolder: (id) => void attempt(() => api.request('folders.delete', { id })),
     search: async (query) => (await tryFor(() => api.request('conversations.search', { query }))) ?? [],
     memory: async (conversationId) =>
       (await tryFor(() => api.request('memory.get', { conversationId }))) ?? { facts: [], summary: null },
@@ -116,8 +108,7 @@ export function createKeepingActions(tools: Tools): KeepingActions {
       tryFor(() => api.request('memory.deleteFact', { id, conversationId })),
     forgetSummary: (conversationId) => attempt(() => api.request('memory.forgetSummary', { conversationId })),
     savePrompt: (prompt) => saved(() => api.request('library.savePrompt', prompt)),
-    deletePrompt: (id) =>
-      void attempt(async () => setState({ library: await api.request('library.deletePrompt', { id }) })),
+    deletePrompt: (id) => void attempt(() => api.request('library.deletePrompt', { id })),
     saveRole: (role) => saved(() => api.request('library.saveRole', role)),
     exportTo: async (ids, format) =>
       (await tryFor(() => api.request('transfer.export', { ids, format }))) ?? null,
@@ -128,7 +119,6 @@ export function createKeepingActions(tools: Tools): KeepingActions {
       await fetchKept()
       return report
     },
-    deleteRole: (id) =>
-      void attempt(async () => setState({ library: await api.request('library.deleteRole', { id }) })),
+    deleteRole: (id) => void attempt(() => api.request('library.deleteRole', { id })),
   }
 }

@@ -26,7 +26,6 @@ export function createLockActions(
       await work()
       return null
     } catch (thrown) {
-      setState({ lock: await api.request('lock.state') })
       return AppError.from(thrown).code
     }
   }

@@ -1,6 +1,5 @@
 /** Taking the app to another computer, and from one. */
 import type { Input } from '../../../shared/contract/index.ts'
-import type { StickState } from '../../../shared/stick.ts'
 import type { Tools } from '../tools.ts'
 
 export interface StickActions {
@@ -17,17 +16,15 @@ export interface StickActions {
 }
 
 export function createStickActions({ api, setState, attempt }: Tools): StickActions {
-  const show = (work: () => Promise<StickState>) =>
-    void attempt(async () => setState({ stick: await work() }))
   return {
-    lookAtStick: () => show(() => api.request('stick.state')),
-    addInstallers: () => show(() => api.request('stick.addInstallers')),
-    writeStick: (choice) => show(() => api.request('stick.write', choice)),
-    openStick: () => show(() => api.request('stick.open')),
-    checkStick: () => show(() => api.request('stick.check')),
-    takeFromStick: (id) => show(() => api.request('stick.take', { id })),
-    cancelStick: () => show(() => api.request('stick.cancel')),
-    startUpdate: () => show(() => api.request('stick.startUpdate')),
+    lookAtStick: () => void attempt(async () => setState({ stick: await api.request('stick.state') })),
+    addInstallers: () => void attempt(() => api.request('stick.addInstallers')),
+    writeStick: (choice) => void attempt(() => api.request('stick.write', choice)),
+    openStick: () => void attempt(() => api.request('stick.open')),
+    checkStick: () => void attempt(() => api.request('stick.check')),
+    takeFromStick: (id) => void attempt(() => api.request('stick.take', { id })),
+    cancelStick: () => void attempt(() => api.request('stick.cancel')),
+    startUpdate: () => void attempt(() => api.request('stick.startUpdate')),
     openStickFolder: () => void attempt(() => api.request('stick.openFolder')),
   }
 }
