@@ -11,10 +11,10 @@ import type { LoadParams } from '../../shared/engine-protocol.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { LoadModel, Model } from '../model.ts'
 import { startingThreads, usableCores } from '../threads/cores.ts'
+import { freeBeside, makeLargest, planContext } from './context-plan.ts'
 import { fileFingerprint } from './fingerprint.ts'
 import { cpuLevel, type Library, openLibrary } from './library.ts'
 import { createLlamaSequence } from './llama-sequence.ts'
-import { freeBeside, makeLargest, planContext } from './memory.ts'
 import { createPromptTokenizer } from './prompt-text.ts'
 
 /** @param logLine hears what the library says, for the log */

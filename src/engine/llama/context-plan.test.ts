@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type ContextPlan, freeBeside, makeLargest, planContext } from './memory.ts'
+import { type ContextPlan, freeBeside, makeLargest, planContext } from './context-plan.ts'
 
 const MiB = 1024 * 1024
 /** A model's KV cache: 50 MiB of buffers and 12 KiB a token. */
