@@ -65,8 +65,7 @@ async function run(
         return answer
       }
       // Beside the question before it, so that no question hears the answer to another.
-      const branch = talk.chat.edit(question, text)
-      return talk.chat.ended(branch.at(-1)?.id ?? '')
+      return talk.chat.ended(talk.chat.edit(question, text).answerId)
     }
     for (const fact of script.facts) {
       memory = true

@@ -54,9 +54,9 @@ export function createTalk({ systemPrompt, settings, onText, ...options }: TalkO
   return {
     chat,
     ask(question) {
-      const { conversation, answer } = chat.send(conversationId, question, role)
-      conversationId = conversation.id
-      return chat.ended(answer.id)
+      const sent = chat.send(conversationId, question, role)
+      conversationId = sent.conversationId
+      return chat.ended(sent.answerId)
     },
     type: (draft) => chat.draft(conversationId, draft, role),
     close() {

@@ -63,7 +63,7 @@ async function throughTheApp(scenario: ScenarioName, role: string | null, questi
   let id: string | null = null
   const texts: (string | undefined)[] = []
   for (const question of questions) {
-    id = chat.send(id, question, role === null ? null : { id: 'r', values: {} }).conversation.id
+    id = chat.send(id, question, role === null ? null : { id: 'r', values: {} }).conversationId
     await chat.idle()
     texts.push(chat.list(id).at(-1)?.text)
   }

@@ -1,4 +1,9 @@
-/** The window's typed way to the main process, over the two functions of the preload. */
+/**
+ * The window's typed way to the main process, over the two functions of the preload.
+ *
+ * A command changes nothing here: what it led to comes as an event, and either may come first. Of queries we rely on
+ * Electron's order, as both ways share a channel: a list is never older than an event that was heard before it.
+ */
 import type { Bridge, EventName, Events, Input, Output, Route } from '../shared/contract/index.ts'
 import { AppError } from '../shared/errors.ts'
 

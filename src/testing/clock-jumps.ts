@@ -129,9 +129,10 @@ export async function clockJumps({ folder, rounds, seed }: ClockOptions): Promis
     async begin() {
       const text = question()
       await request('chat.draft', { conversationId: null, text })
-      const { conversation } = await request('chat.send', { conversationId: null, text })
-      toTop({ id: conversation.id, title: conversation.title, questions: [text] })
-      await answered(conversation.id)
+      const { conversationId: id } = await request('chat.send', { conversationId: null, text })
+      const [begun] = await request('conversations.list', undefined)
+      toTop({ id, title: begun?.title ?? '', questions: [text] })
+      await answered(id)
     },
     async 'ask twice'() {
       const known = oneOf(list)

@@ -5,7 +5,7 @@
  * text is saved every second; one last write gives it its final status. The engine keeps no history: the
  * prompt of every answer is built from the database.
  */
-import type { Conversation, Message, QueuedQuestion, SentQuestion } from '../../shared/chat.ts'
+import type { Message, QueuedQuestion, SentQuestion } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
 import { isTemporary } from '../../shared/ids.ts'
 import type { RoleChoice } from '../../shared/library.ts'
@@ -47,12 +47,14 @@ export interface ChatDeps {
   log: Log
 }
 
+/** Ids of a question that was asked. */
 export interface Sent {
-  conversation: Conversation
-  question: Message
-  answer: Message
+  conversationId: string
+  questionId: string
+  answerId: string
 }
 
+/** What changes is told by events, before a command returns. */
 export interface ChatService {
   /** @throws AppError CHAT_BUSY while an answer is being written there */
   send(conversationId: string | null, text: string, role?: RoleChoice | null): Sent
@@ -64,19 +66,19 @@ export interface ChatService {
   /** Asks a waiting question now, for example after Stop. @throws AppError CHAT_BUSY, CHAT_NOT_FOUND */
   sendQueued(queuedId: string): void
   /** Another version of a question, with a new answer; the old ones are kept. @throws AppError CHAT_BUSY */
-  edit(messageId: string, text: string): Message[]
-  /** Another version of an answer, beside the old one. @throws AppError CHAT_BUSY */
-  regenerate(messageId: string): { answer: Message }
+  edit(messageId: string, text: string): Sent
+  /** Another version of an answer, beside the old one. @returns its id @throws AppError CHAT_BUSY */
+  regenerate(messageId: string): string
   /** Writes on behind the end of an answer. @throws AppError CHAT_BUSY */
-  goOn(messageId: string): { answer: Message }
+  goOn(messageId: string): void
   /** Ends an answer with what the person has seen. Nothing happens when it has ended already. */
   stop(messageId: string): void
-  selectVersion(messageId: string): Message[]
+  selectVersion(messageId: string): void
   /**
    * Takes away for good a question with its answers, or one version of an answer with what follows it. What the
    * engine keeps of the conversation goes too. @throws AppError CHAT_BUSY, CHAT_NOT_FOUND
    */
-  remove(messageId: string): Message[]
+  remove(messageId: string): void
   /** The visible branch with the live text of answers that stream. */
   list(conversationId: string): Message[]
   /** Resolves when the answer has ended. */
@@ -138,8 +140,12 @@ export function createChatService(deps: ChatDeps): ChatService {
       const run = runs.get(message.id)
       return run === undefined ? message : { ...message, text: run.shown() }
     })
-  const tellBranch = (conversationId: string) =>
-    emit({ name: 'branch.changed', payload: { conversationId, messages: list(conversationId) } })
+  /** @param after the branch is what it was up to this message; null: all of it may be another */
+  const tellBranch = (conversationId: string, after: string | null) => {
+    const branch = list(conversationId)
+    const messages = branch.slice(branch.findIndex(({ id }) => id === after) + 1)
+    emit({ name: 'branch.changed', payload: { conversationId, after, messages } })
+  }
   const queued = (conversationId: string): QueuedQuestion[] =>
     queue.list(conversationId).map((question) => ({ ...question, held: !inTurn.has(question.id) }))
   const tellQueue = (conversationId: string) =>
@@ -151,7 +157,7 @@ export function createChatService(deps: ChatDeps): ChatService {
     if (waiting.length > 0) tellQueue(conversationId)
   }
 
-  const start = (answer: Message): Message => {
+  const start = (answer: Message) => {
     const run = runAnswer(
       {
         ...deps,
@@ -165,7 +171,7 @@ export function createChatService(deps: ChatDeps): ChatService {
           runs.delete(ended.id)
           if (next !== null) {
             runs.set(next.id, run)
-            tellBranch(next.conversationId)
+            tellBranch(next.conversationId, next.parentId)
           }
           // After the caller is through with the end of this one.
           else queueMicrotask(() => goFurther(ended))
@@ -174,7 +180,6 @@ export function createChatService(deps: ChatDeps): ChatService {
       answer,
     )
     runs.set(answer.id, run)
-    return answer
   }
 
   /** What an ended answer leads to: the next waiting question, or idle work. */
@@ -190,19 +195,20 @@ export function createChatService(deps: ChatDeps): ChatService {
       return
     }
     try {
-      ask(next.id)
+      askQueued(next.id)
     } catch (error) {
       // Nobody waits for it. A question that could not be asked is still there.
       deps.log('error', 'nothing follows', databaseError(error).toPlain())
     }
   }
 
-  const addTurn = (
+  /** @throws AppError CHAT_NOT_FOUND, and what keeps the question from being saved: nothing has changed then */
+  const ask = (
     conversationId: string | null,
     text: string,
-    more: { after?: string | null; role?: RoleChoice | null },
-  ) =>
-    messages.addTurn({
+    more: { after?: string | null; role?: RoleChoice | null } = {},
+  ): Sent => {
+    const { conversation, question, answer } = messages.addTurn({
       conversationId,
       newConversationId: nextConversationId,
       title: titleFrom(text),
@@ -212,18 +218,27 @@ export function createChatService(deps: ChatDeps): ChatService {
       now: deps.now(),
       ...more,
     })
+    emit({ name: 'conversation.changed', payload: conversation })
+    start(answer)
+    tellBranch(conversation.id, question.parentId)
+    return { conversationId: conversation.id, questionId: question.id, answerId: answer.id }
+  }
 
-  /** A waiting question becomes the next turn. @throws AppError CHAT_NOT_FOUND, and what keeps it from being saved */
-  const ask = (queuedId: string) => {
+  /** A waiting question becomes the next turn. @throws as {@link ask} does */
+  const askQueued = (queuedId: string) => {
     const { conversationId, text } = queue.get(queuedId)
     // Taken out only when it is saved in its new place.
-    const turn = addTurn(conversationId, text, {})
+    ask(conversationId, text)
     queue.take(queuedId)
     inTurn.delete(queuedId)
-    emit({ name: 'conversation.changed', payload: turn.conversation })
-    start(turn.answer)
-    tellBranch(conversationId)
     tellQueue(conversationId)
+  }
+
+  /** An answer to a question that has one already. @returns its id */
+  const write = (answer: Message): string => {
+    start(answer)
+    tellBranch(answer.conversationId, answer.parentId)
+    return answer.id
   }
 
   return {
@@ -231,16 +246,14 @@ export function createChatService(deps: ChatDeps): ChatService {
     send(conversationId, text, role = null) {
       if (conversationId !== null) mustBeFree(conversationId)
       typingAhead.cancel()
-      const turn = addTurn(conversationId, text, { role })
+      const sent = ask(conversationId, text, { role })
       if (conversationId === null) nextConversationId = deps.newId()
-      emit({ name: 'conversation.changed', payload: turn.conversation })
-      start(turn.answer)
-      return turn
+      return sent
     },
     enqueue(conversationId, text) {
       const question = { id: deps.newId(), conversationId, text, createdAt: deps.now() }
       queue.add(question)
-      if (!isBusy(conversationId)) return ask(question.id)
+      if (!isBusy(conversationId)) return askQueued(question.id)
       inTurn.add(question.id)
       tellQueue(conversationId)
     },
@@ -253,39 +266,37 @@ export function createChatService(deps: ChatDeps): ChatService {
     },
     sendQueued(queuedId) {
       mustBeFree(queue.get(queuedId).conversationId)
-      ask(queuedId)
+      askQueued(queuedId)
     },
     edit(messageId, text) {
       const { role, conversationId, parentId } = messages.get(messageId)
       if (role !== 'user') throw new AppError('CHAT_NOT_FOUND', 'not a question')
       mustBeFree(conversationId)
-      const turn = addTurn(conversationId, text, { after: parentId })
-      emit({ name: 'conversation.changed', payload: turn.conversation })
-      start(turn.answer)
-      return list(conversationId)
+      return ask(conversationId, text, { after: parentId })
     },
     regenerate(messageId) {
       const old = answerOf(messageId)
       mustBeFree(old.conversationId)
-      return { answer: start(messages.addVersion(messageId, deps.newId(), deps.now())) }
+      return write(messages.addVersion(messageId, deps.newId(), deps.now()))
     },
     goOn(messageId) {
       mustBeFree(answerOf(messageId).conversationId)
-      return { answer: start(messages.reopen(messageId)) }
+      write(messages.reopen(messageId))
     },
     stop: (messageId) => runs.get(messageId)?.stop(),
     selectVersion(messageId) {
       const { conversationId } = messages.get(messageId)
       mustBeFree(conversationId)
       messages.show(messageId)
-      return messages.branch(conversationId)
+      // What is shown may lie on a branch that went off much earlier.
+      tellBranch(conversationId, null)
     },
     remove(messageId) {
-      const { conversationId } = messages.get(messageId)
+      const { conversationId, parentId } = messages.get(messageId)
       mustBeFree(conversationId)
       messages.remove(messageId)
       engine.forget(conversationId)
-      return messages.branch(conversationId)
+      tellBranch(conversationId, parentId)
     },
     async ended(messageId) {
       await runs.get(messageId)?.ended

@@ -51,8 +51,8 @@ function filesWithSecret(): string[] {
 
 /** Says the secret in every way the app keeps. */
 async function say(request: ReturnType<typeof launch>) {
-  const { conversation } = await request('chat.send', { conversationId: null, text: `问${SECRET}` })
-  const messages = () => request('messages.list', { conversationId: conversation.id })
+  const { conversationId } = await request('chat.send', { conversationId: null, text: `问${SECRET}` })
+  const messages = () => request('messages.list', { conversationId })
   await expect.poll(async () => (await messages())[1]?.status).toBe('complete')
   await request('chat.draft', { conversationId: null, text: SECRET })
   await request('memory.addFact', { conversationId: null, text: SECRET })
@@ -91,8 +91,8 @@ test('nothing that was said is in any file afterwards; models and other files st
   expect(await request('backups.list', undefined)).toEqual([])
   expect(await sizes()).toMatchObject({ backups: 0, cache: 0, models: 4 })
 
-  const { conversation } = await request('chat.send', { conversationId: null, text: '新的' })
-  const answer = async () => (await request('messages.list', { conversationId: conversation.id }))[1]
+  const { conversationId } = await request('chat.send', { conversationId: null, text: '新的' })
+  const answer = async () => (await request('messages.list', { conversationId }))[1]
   await expect.poll(async () => (await answer())?.text).toContain('新的')
 })
 
@@ -117,9 +117,8 @@ test('a page alone deletes nothing: the person is asked by main, one question at
 test('an answer that streams and a temporary chat end with everything else, and nothing of them is written', async () => {
   const request = launch('slow')
   await request('chat.send', { conversationId: null, text: SECRET, temporary: true })
-  const { answer } = await request('chat.send', { conversationId: null, text: SECRET })
-  const text = async () =>
-    (await request('messages.list', { conversationId: answer.conversationId }))[1]?.text
+  const { conversationId } = await request('chat.send', { conversationId: null, text: SECRET })
+  const text = async () => (await request('messages.list', { conversationId }))[1]?.text
   await expect.poll(text).not.toBe('')
   await request('privacy.deleteAll', { models: true })
   expect(filesWithSecret()).toEqual([])

@@ -12,7 +12,7 @@ export interface EventDeps {
   live: StoreApi<LiveTexts>
   /** Runs a function before the next picture is drawn. */
   nextFrame: (run: () => void) => void
-  /** Fetches a branch again: text was missed. */
+  /** Fetches a branch again: something of it was missed. */
   reload: (conversationId: string) => void
   /** A person chose something in the menu. */
   onCommand: (command: Command) => void
@@ -21,7 +21,7 @@ export interface EventDeps {
 }
 
 /** Newest first, `conversation` in its place. */
-export function withConversation(list: readonly Conversation[], conversation: Conversation): Conversation[] {
+function withConversation(list: readonly Conversation[], conversation: Conversation): Conversation[] {
   return [conversation, ...list.filter(({ id }) => id !== conversation.id)].sort(
     (a, b) => b.recency - a.recency,
   )
@@ -64,12 +64,10 @@ export function createEventSink({
 
   const onMessage = (message: Message) => {
     flush()
-    const { messages, progress, early } = store.getState()
+    const { messages, progress } = store.getState()
     const branch = messages[message.conversationId]
     const ended = message.status !== 'streaming'
-    const known = branch?.some(({ id }) => id === message.id) ?? false
     store.setState({
-      ...(ended && !known ? { early: { ...early, [message.id]: message } } : {}),
       ...(branch === undefined
         ? {}
         : {
@@ -81,6 +79,18 @@ export function createEventSink({
       ...(ended ? { progress: without(progress, message.id) } : {}),
     })
     if (ended) live.setState(without(live.getState(), message.id), true)
+  }
+
+  const onBranch = ({ conversationId, after, messages: rest }: Events['branch.changed']) => {
+    flush()
+    const { messages } = store.getState()
+    const branch = after === null ? [] : messages[conversationId]
+    // It is fetched when it is opened.
+    if (branch === undefined) return
+    const at = branch.findIndex(({ id }) => id === after)
+    if (after !== null && at < 0) return reload(conversationId)
+    // What stays is the same as before, and is not drawn again.
+    store.setState({ messages: { ...messages, [conversationId]: [...branch.slice(0, at + 1), ...rest] } })
   }
 
   return ({ name, payload }) => {
@@ -105,8 +115,7 @@ export function createEventSink({
         })
         break
       case 'branch.changed':
-        flush()
-        store.setState({ messages: { ...state.messages, [payload.conversationId]: payload.messages } })
+        onBranch(payload)
         break
       case 'queue.changed':
         store.setState({ queues: { ...state.queues, [payload.conversationId]: payload.queue } })

@@ -62,8 +62,6 @@ export interface State {
   /** Questions that wait for the end of an answer, by conversation. */
   queues: Record<string, QueuedQuestion[]>
   progress: Record<string, Events['message.progress']>
-  /** Ends of answers that were heard of before the answers themselves, by message id. */
-  early: Record<string, Message>
   /** A question is on its way to be saved. */
   sending: boolean
   engine: EngineStatus
@@ -113,7 +111,6 @@ export function freshState(facts: Facts, sidebarOpen: boolean): State {
     messages: {},
     queues: {},
     progress: {},
-    early: {},
     sending: false,
     drafts: {},
     editing: null,

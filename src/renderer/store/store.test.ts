@@ -37,8 +37,11 @@ const question = message({ id: 'q', parentId: null, role: 'user', text: '你好'
 
 afterEach(() => vi.useRealTimers())
 
-/** A main process that answers from a table; a frame is drawn when the test says so. */
-async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
+/**
+ * A main process that answers from a table; a frame is drawn when the test says so.
+ * @param isLate what a question leads to is told behind the reply, not before it
+ */
+async function setUp(answers: Partial<Record<Route, unknown>> = {}, isLate = false) {
   const requests: [Route, unknown][] = []
   const frames: (() => void)[] = []
   let listener: (event: AppEvent) => void = () => {}
@@ -60,15 +63,22 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}) {
     'library.get': { prompts: [], roles: [] },
     'chat.drafts': [],
     'chat.queued': [],
-    'chat.send': { conversation, question, answer: message({}) },
+    'chat.send': { conversationId: 'c' },
     'messages.list': [question, message({ text: '一二三' })],
     ...answers,
+  }
+  const tellOfQuestion = () => {
+    listener({ name: 'conversation.changed', payload: conversation })
+    const messages = [question, message({})]
+    listener({ name: 'branch.changed', payload: { conversationId: 'c', after: null, messages } })
   }
   const api = {
     request: async (route: Route, input?: Input<Route>) => {
       requests.push([route, input])
       const answer = table[route]
       if (answer instanceof Error) throw answer
+      if (route === 'chat.send' && isLate) setTimeout(tellOfQuestion)
+      else if (route === 'chat.send') tellOfQuestion()
       return answer
     },
     onEvent(hear: (event: AppEvent) => void) {
@@ -149,12 +159,63 @@ test('Enter pressed twice sends once, and what is typed meanwhile stays in the b
   expect(store.getState().drafts).toEqual({ new: '', c: '第二' })
 })
 
-test('an answer that ends before its question is known here ends all the same', async () => {
+test('an answer that ends before the reply to its question has come ends all the same', async () => {
   const { store, actions, emit } = await setUp()
   const sent = actions.send('你好')
   emit({ name: 'message.changed', payload: message({ status: 'failed', error: 'MODEL_MISSING' }) })
   await sent
   expect(store.getState().messages.c?.[1]).toMatchObject({ status: 'failed', error: 'MODEL_MISSING' })
+})
+
+test('a question is shown and leaves the box once, whether its events come before the reply or behind it', async () => {
+  for (const isLate of [false, true]) {
+    const { store, actions } = await setUp({ 'conversations.list': [] }, isLate)
+    actions.setDraft('你好')
+    await actions.send()
+    await new Promise((resolve) => setTimeout(resolve))
+    const { conversations, activeId, messages, drafts } = store.getState()
+    expect({ conversations, activeId, drafts }).toEqual({
+      conversations: [conversation],
+      activeId: 'c',
+      drafts: { new: '', c: '' },
+    })
+    expect(messages.c?.map(({ id }) => id)).toEqual(['q', 'a'])
+  }
+})
+
+test('the person who has gone elsewhere while a question was saved stays there', async () => {
+  const { store, actions } = await setUp()
+  await actions.open('c')
+  actions.setDraft('你好')
+  const sent = actions.send()
+  await actions.open(null)
+  await sent
+  expect(store.getState()).toMatchObject({ activeId: null, drafts: { c: '' } })
+})
+
+test('a branch that goes on behind a message keeps all before it; one that cannot be put there is fetched', async () => {
+  const { store, actions, requests, emit } = await setUp()
+  const shown = () => store.getState().messages.c?.map(({ id }) => id)
+  const branch = (after: string | null, ...ids: string[]) =>
+    emit({
+      name: 'branch.changed',
+      payload: { conversationId: 'c', after, messages: ids.map((id) => message({ id })) },
+    })
+  branch('q', 'b')
+  // Nobody looks at it: it is fetched when it is opened.
+  expect(shown()).toBeUndefined()
+  await actions.open('c')
+  const [first] = store.getState().messages.c ?? []
+  branch('q', 'b')
+  expect(shown()).toEqual(['q', 'b'])
+  expect(store.getState().messages.c?.[0]).toBe(first)
+  branch(null, 'x', 'y')
+  expect(shown()).toEqual(['x', 'y'])
+  requests.length = 0
+  branch('never heard of', 'z')
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(requests[0]).toEqual(['messages.list', { conversationId: 'c' }])
+  expect(shown()).toEqual(['q', 'a'])
 })
 
 test('an old delta heard again takes no text back', async () => {
@@ -174,7 +235,7 @@ test('an example that is refused waits in the box', async () => {
 })
 
 test('what a question has become is kept until it is sent or taken back', async () => {
-  const { store, actions } = await setUp({ 'chat.edit': [question, message({})] })
+  const { store, actions } = await setUp({ 'chat.edit': null })
   await actions.open('c')
   actions.edit('q')
   actions.setEdit('q', '改到一半')

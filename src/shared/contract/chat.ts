@@ -1,6 +1,6 @@
 /** Asking and answering. */
 import { z } from 'zod'
-import type { AnswerProgress, Conversation, Message, QueuedQuestion, SentQuestion } from '../chat.ts'
+import type { AnswerProgress, Message, QueuedQuestion, SentQuestion } from '../chat.ts'
 import { id, MAX_TEXT_CHARS, messageText, roleChoice } from './inputs.ts'
 import { none, nothing, plain, route } from './route.ts'
 
@@ -12,10 +12,10 @@ const ofQueued = z.object({ id })
 const ofNewChat = { role: roleChoice.nullable().optional(), temporary: z.boolean().optional() }
 
 export const chatRoutes = {
-  /** `conversationId: null` begins a conversation. Answers as soon as both rows are saved. */
+  /** `conversationId: null` begins a conversation. Returns when question and answer are saved, and told of. */
   'chat.send': route({
     input: z.object({ conversationId: id.nullable(), text: messageText, ...ofNewChat }),
-    output: plain<{ conversation: Conversation; question: Message; answer: Message }>(),
+    output: plain<{ conversationId: string }>(),
     audience: ['window'],
   }),
   /** Saves a question that is asked when the answer before it has ended. */
@@ -32,7 +32,7 @@ export const chatRoutes = {
   /** Another version of a question, with a new answer. */
   'chat.edit': route({
     input: z.object({ messageId: id, text: messageText }),
-    output: plain<Message[]>(),
+    output: nothing,
     audience: ['window'],
   }),
   /** What is typed so far: it is saved, and the engine reads ahead. `conversationId: null` is the new chat. */
@@ -58,18 +58,21 @@ export const chatRoutes = {
   }),
   'chat.stop': route({ input: ofMessage, output: nothing, audience: ['window'] }),
   /** Writes another version of an answer; the old one is kept. */
-  'chat.regenerate': route({ input: ofMessage, output: plain<{ answer: Message }>(), audience: ['window'] }),
+  'chat.regenerate': route({ input: ofMessage, output: nothing, audience: ['window'] }),
   /** Writes on behind the end of an answer that was cut off. */
-  'chat.continue': route({ input: ofMessage, output: plain<{ answer: Message }>(), audience: ['window'] }),
+  'chat.continue': route({ input: ofMessage, output: nothing, audience: ['window'] }),
   /** Shows the branch that holds this version of a message. */
-  'chat.selectVersion': route({ input: ofMessage, output: plain<Message[]>(), audience: ['window'] }),
+  'chat.selectVersion': route({ input: ofMessage, output: nothing, audience: ['window'] }),
   /** For good: a question with its answers, or one version of an answer with what follows it. */
-  'chat.deleteMessage': route({ input: ofMessage, output: plain<Message[]>(), audience: ['window'] }),
+  'chat.deleteMessage': route({ input: ofMessage, output: nothing, audience: ['window'] }),
 }
 
 export interface ChatEvents {
-  /** The visible branch is another now: a second try, a waiting question that was asked. */
-  'branch.changed': { conversationId: string; messages: Message[] }
+  /**
+   * The visible branch is another now: behind the message `after`, or from its start where that is null, stands what
+   * is in `messages`. So a question at the end of a long conversation costs no more than one at its start.
+   */
+  'branch.changed': { conversationId: string; after: string | null; messages: Message[] }
   'queue.changed': { conversationId: string; queue: QueuedQuestion[] }
   /** The whole message: when it is made, when it ends, when its metrics are known. */
   'message.changed': Message

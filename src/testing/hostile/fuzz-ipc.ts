@@ -9,7 +9,7 @@ import fc from 'fast-check'
 import { type App, createApp } from '../../main/app.ts'
 import { openDatabase } from '../../main/db/database.ts'
 import type { Conversation, Message } from '../../shared/chat.ts'
-import { type Envelope, routes } from '../../shared/contract/index.ts'
+import { type Envelope, type Output, routes } from '../../shared/contract/index.ts'
 import { ERRORS } from '../../shared/errors.ts'
 import { testDeps } from '../app-deps.ts'
 import { brokenInputs, inputsOf } from './inputs.ts'
@@ -202,7 +202,7 @@ interface Witness {
 async function plantWitness(app: App): Promise<Witness> {
   const sent = await app.route('window', 'chat.send', { conversationId: null, text: '不要动我' })
   if (!sent.ok) throw new Error(sent.error.code)
-  const { id } = (sent.value as { conversation: Conversation }).conversation
+  const { conversationId: id } = sent.value as Output<'chat.send'>
   for (;;) {
     const witness = await witnessOf(app, id)
     if (witness.messages.at(-1)?.metrics != null) return witness

@@ -31,16 +31,16 @@ export function chatHandlers({ conversations }: Services): HandlersFor<typeof ch
     'chat.send'({ conversationId, text, role, temporary }) {
       if (conversationId !== null) {
         const { chat, store } = conversations().deskOf(conversationId)
-        const sent = chat.send(conversationId, text)
+        chat.send(conversationId, text)
         dropDraft(store, conversationId)
-        return sent
+        return { conversationId }
       }
       const { here, elsewhere } = desksOfNew(temporary)
-      const sent = here.chat.send(null, text, role ?? null)
+      const { conversationId: begun } = here.chat.send(null, text, role ?? null)
       // It may have been typed before the chat was made temporary, or kept.
       for (const { store } of [here, elsewhere]) dropDraft(store, null)
       elsewhere.chat.draft(null, '')
-      return sent
+      return { conversationId: begun }
     },
     'chat.enqueue': command(({ conversationId, text }) => {
       const { chat, store } = conversations().deskOf(conversationId)
@@ -51,7 +51,7 @@ export function chatHandlers({ conversations }: Services): HandlersFor<typeof ch
     'chat.queued': ({ conversationId }) => chatOf(conversationId).queued(conversationId),
     'chat.takeBack': ({ id }) => chatOf(id).takeBack(id),
     'chat.sendQueued': command(({ id }) => chatOf(id).sendQueued(id)),
-    'chat.edit': ({ messageId, text }) => chatOf(messageId).edit(messageId, text),
+    'chat.edit': command(({ messageId, text }) => chatOf(messageId).edit(messageId, text)),
     'chat.draft': command(({ conversationId, text, role, temporary }) => {
       let desk: Desk
       if (conversationId === null) {
@@ -69,9 +69,9 @@ export function chatHandlers({ conversations }: Services): HandlersFor<typeof ch
     'chat.drafts': () => conversations().kept.store.drafts.list(),
     'chat.suggest': ({ text }) => conversations().kept.store.search.questions(text, MOST_SUGGESTIONS),
     'chat.stop': command(({ messageId }) => chatOf(messageId).stop(messageId)),
-    'chat.regenerate': ({ messageId }) => chatOf(messageId).regenerate(messageId),
-    'chat.continue': ({ messageId }) => chatOf(messageId).goOn(messageId),
-    'chat.selectVersion': ({ messageId }) => chatOf(messageId).selectVersion(messageId),
-    'chat.deleteMessage': ({ messageId }) => chatOf(messageId).remove(messageId),
+    'chat.regenerate': command(({ messageId }) => chatOf(messageId).regenerate(messageId)),
+    'chat.continue': command(({ messageId }) => chatOf(messageId).goOn(messageId)),
+    'chat.selectVersion': command(({ messageId }) => chatOf(messageId).selectVersion(messageId)),
+    'chat.deleteMessage': command(({ messageId }) => chatOf(messageId).remove(messageId)),
   }
 }

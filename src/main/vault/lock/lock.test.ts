@@ -60,9 +60,9 @@ function launch(scenario: ScenarioName = 'echo') {
   }
   const messages = (conversationId: string) => request('messages.list', { conversationId })
   const ask = async (text: string, temporary = false) => {
-    const { conversation } = await request('chat.send', { conversationId: null, text, temporary })
-    while ((await messages(conversation.id))[1]?.status !== 'complete') await new Promise(setImmediate)
-    return conversation.id
+    const { conversationId } = await request('chat.send', { conversationId: null, text, temporary })
+    while ((await messages(conversationId))[1]?.status !== 'complete') await new Promise(setImmediate)
+    return conversationId
   }
   /** @returns what the window was told */
   const unlock = async (passphrase: string) => {
@@ -142,7 +142,7 @@ test('locking ends an answer with what it has, empties the window, and keeps tem
   const [kept, temporary] = await Promise.all(
     [false, true].map((temporary) => request('chat.send', { conversationId: null, text: '数数', temporary })),
   )
-  const ids = [kept?.conversation.id ?? '', temporary?.conversation.id ?? '']
+  const ids = [kept?.conversationId ?? '', temporary?.conversationId ?? '']
   for (const id of ids)
     while (!(await messages(id))[1]?.text.includes('词2 ')) await new Promise(setImmediate)
   await request('lock.lock', undefined)

@@ -24,8 +24,8 @@ export interface AnswerActions {
   /** Writes on behind its end. */
   goOn(messageId: string): void
   quote(text: string): void
-  selectVersion(conversationId: string, messageId: string): void
-  deleteMessage(conversationId: string, messageId: string): void
+  selectVersion(messageId: string): void
+  deleteMessage(messageId: string): void
   showMemory(): void
 }
 
@@ -66,7 +66,7 @@ export function AnswerFooter({ message, busy, plainText, actions, children }: Pr
       danger: true,
       disabled: busy || !isOneOfMany,
       sure: t('deleteVersionSure'),
-      onSelect: () => actions.deleteMessage(message.conversationId, message.id),
+      onSelect: () => actions.deleteMessage(message.id),
     },
   ]
   return (

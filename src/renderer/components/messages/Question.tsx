@@ -17,8 +17,8 @@ export interface QuestionActions {
   /** @param text null: as it was asked */
   setEdit(messageId: string, text: string | null): void
   resubmit(messageId: string, text: string): Promise<void>
-  selectVersion(conversationId: string, messageId: string): void
-  deleteMessage(conversationId: string, messageId: string): void
+  selectVersion(messageId: string): void
+  deleteMessage(messageId: string): void
 }
 
 export interface QuestionProps {
@@ -58,7 +58,7 @@ export const Question = memo(function Question({ message, busy, edited, sendKey,
               danger: true,
               disabled: busy,
               sure: t('deleteTurnSure'),
-              onSelect: () => actions.deleteMessage(message.conversationId, message.id),
+              onSelect: () => actions.deleteMessage(message.id),
             },
           ]}
         >

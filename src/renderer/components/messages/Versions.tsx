@@ -6,18 +6,18 @@ import { IconButton } from '../common/IconButton.tsx'
 interface Props {
   message: Message
   disabled: boolean
-  onSelect: (conversationId: string, messageId: string) => void
+  onSelect: (messageId: string) => void
 }
 
 /** Arrows between the versions of a message; nothing when there is only one. */
 export function Versions({ message, disabled, onSelect }: Props) {
   const { t } = useTranslation()
-  const { versions, conversationId } = message
+  const { versions } = message
   if (versions.length < 2) return null
   const at = versions.indexOf(message.id)
   const go = (index: number) => {
     const id = versions[index]
-    if (id !== undefined) onSelect(conversationId, id)
+    if (id !== undefined) onSelect(id)
   }
   return (
     <span className="versions">

@@ -1,7 +1,5 @@
 /** Asking, answering, and what is done with single messages. */
-import type { Output } from '../../../shared/contract/index.ts'
 import type { RoleChoice } from '../../../shared/library.ts'
-import { withConversation } from '../events.ts'
 import { NEW_CHAT, type State, without } from '../state.ts'
 import type { Tools } from '../tools.ts'
 
@@ -21,8 +19,8 @@ export interface ChatActions {
   /** @param text null: as it was asked */
   setEdit(messageId: string, text: string | null): void
   resubmit(messageId: string, text: string): Promise<void>
-  selectVersion(conversationId: string, messageId: string): void
-  deleteMessage(conversationId: string, messageId: string): void
+  selectVersion(messageId: string): void
+  deleteMessage(messageId: string): void
   /** Puts a quotation in front of what is typed. */
   quote(text: string): void
   copy(text: string): Promise<void>
@@ -33,43 +31,14 @@ export interface ChatActions {
   setRole(role: RoleChoice | null): void
 }
 
-/** The question is saved: it leaves the box, and what was typed behind it meanwhile stays there. */
-function afterSend(
-  state: State,
-  activeId: string | null,
-  text: string,
-  { conversation, question, answer }: Output<'chat.send'>,
-): Partial<State> {
-  const { [answer.id]: ended = answer, ...early } = state.early
-  return {
-    error: null,
-    found: null,
-    early,
-    // The person may have gone elsewhere while it was saved.
-    activeId: state.activeId === activeId ? conversation.id : state.activeId,
-    conversations: withConversation(state.conversations, conversation),
-    drafts: { ...state.drafts, ...draftAfter(state, activeId, conversation.id, text) },
-    messages: {
-      ...state.messages,
-      [conversation.id]: [...(state.messages[conversation.id] ?? []), question, ended],
-    },
-  }
-}
-
+/** What was typed behind a question while it was being saved stays in the box. */
 function draftAfter(state: State, activeId: string | null, id: string, text: string): Record<string, string> {
   const key = activeId ?? NEW_CHAT
   const typed = state.drafts[key] ?? ''
-  return { [key]: '', [id]: typed.startsWith(text) ? typed.slice(text.length) : typed }
+  return { ...state.drafts, [key]: '', [id]: typed.startsWith(text) ? typed.slice(text.length) : typed }
 }
 
-export function createChatActions({
-  api,
-  getState,
-  setState,
-  showError,
-  attempt,
-  reload,
-}: Tools): ChatActions {
+export function createChatActions({ api, getState, setState, showError, attempt }: Tools): ChatActions {
   const setDraft = (key: string, text: string) =>
     setState(({ drafts }) => ({ drafts: { ...drafts, [key]: text } }))
   const draftKey = () => getState().activeId ?? NEW_CHAT
@@ -89,13 +58,17 @@ export function createChatActions({
       try {
         if (activeId !== null && streaming() !== undefined) {
           await api.request('chat.enqueue', { conversationId: activeId, text })
-          setState((state) => ({
-            found: null,
-            drafts: { ...state.drafts, ...draftAfter(state, activeId, activeId, text) },
-          }))
+          setState((state) => ({ found: null, drafts: draftAfter(state, activeId, activeId, text) }))
         } else {
-          const sent = await api.request('chat.send', { conversationId: activeId, text, ...fresh })
-          setState((state) => afterSend(state, activeId, text, sent))
+          const input = { conversationId: activeId, text, ...fresh }
+          const { conversationId } = await api.request('chat.send', input)
+          setState((state) => ({
+            error: null,
+            found: null,
+            drafts: draftAfter(state, activeId, conversationId, text),
+            // The person may have gone elsewhere while it was saved.
+            activeId: state.activeId === activeId ? conversationId : state.activeId,
+          }))
           if (activeId === null) setState({ fresh: { role: null, temporary: false } })
         }
       } catch (thrown) {
@@ -119,16 +92,8 @@ export function createChatActions({
       if (answer === undefined) return
       void attempt(() => api.request('chat.stop', { messageId: answer.id }))
     },
-    regenerate: (messageId) =>
-      void attempt(async () => {
-        const { answer } = await api.request('chat.regenerate', { messageId })
-        await reload(answer.conversationId)
-      }),
-    goOn: (messageId) =>
-      void attempt(async () => {
-        const { answer } = await api.request('chat.continue', { messageId })
-        await reload(answer.conversationId)
-      }),
+    regenerate: (messageId) => void attempt(() => api.request('chat.regenerate', { messageId })),
+    goOn: (messageId) => void attempt(() => api.request('chat.continue', { messageId })),
     edit: (editing) => setState({ editing }),
     setEdit: (messageId, text) =>
       setState(({ edits }) => ({
@@ -136,24 +101,14 @@ export function createChatActions({
       })),
     resubmit: (messageId, text) =>
       attempt(async () => {
-        const branch = await api.request('chat.edit', { messageId, text })
-        const id = branch[0]?.conversationId ?? ''
-        setState(({ messages, edits }) => ({
-          editing: null,
-          edits: without(edits, messageId),
-          found: null,
-          messages: { ...messages, [id]: branch },
-        }))
+        await api.request('chat.edit', { messageId, text })
+        setState(({ edits }) => ({ editing: null, edits: without(edits, messageId), found: null }))
       }),
-    selectVersion: (conversationId, messageId) =>
+    selectVersion: (messageId) => void attempt(() => api.request('chat.selectVersion', { messageId })),
+    deleteMessage: (messageId) =>
       void attempt(async () => {
-        const branch = await api.request('chat.selectVersion', { messageId })
-        setState(({ messages }) => ({ messages: { ...messages, [conversationId]: branch } }))
-      }),
-    deleteMessage: (conversationId, messageId) =>
-      void attempt(async () => {
-        const branch = await api.request('chat.deleteMessage', { messageId })
-        setState(({ messages }) => ({ found: null, messages: { ...messages, [conversationId]: branch } }))
+        await api.request('chat.deleteMessage', { messageId })
+        setState({ found: null })
       }),
     quote(text) {
       const typed = getState().drafts[draftKey()] ?? ''

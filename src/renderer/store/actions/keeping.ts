@@ -53,10 +53,7 @@ export function createKeepingActions(tools: Tools): KeepingActions {
     const shown = id === null ? [] : (getState().messages[id] ?? [])
     if (id === null || messageId === undefined || shown.some((message) => message.id === messageId)) return
     // What was found lies on another branch.
-    await attempt(async () => {
-      const messages = await api.request('chat.selectVersion', { messageId })
-      setState((state) => ({ messages: { ...state.messages, [id]: messages } }))
-    })
+    await attempt(() => api.request('chat.selectVersion', { messageId }))
   }
   const saved = async (request: () => Promise<null>) => (await tryFor(request)) !== undefined
   return {
