@@ -10,6 +10,8 @@ import type { Settings } from '../../src/shared/settings.ts'
 
 export interface AskerOptions {
   engine: AnswererDeps['engine']
+  /** Who answers where no role does; omitted, as the app has it. */
+  usual?: AnswererDeps['usual']
   /** A role's text in place of the usual assistant's. */
   systemPrompt?: string
   /** What differs from the app's defaults. */
@@ -38,8 +40,8 @@ export interface Asker {
  * It gives what the app gives under the same settings with its memory off: there is no database in which summaries and
  * older turns could be looked up.
  */
-export function createAsker({ engine, systemPrompt, settings, onText, onRetry }: AskerOptions): Asker {
-  const answerer = createAnswerer({ engine, steadyNow: () => performance.now() })
+export function createAsker({ engine, usual, systemPrompt, settings, onText, onRetry }: AskerOptions): Asker {
+  const answerer = createAnswerer({ engine, steadyNow: () => performance.now(), ...(usual && { usual }) })
   const conversation = { id: randomUUID(), persist: false }
   const generation = generationFor({ ...DEFAULT_SETTINGS, ...settings }, {})
   const history: Turn[] = []

@@ -10,6 +10,7 @@ import type { Language } from '../../shared/errors.ts'
 import type { Engine } from '../engine/engine.ts'
 import { createGuard, type Guard, type Verdict } from './guards/guard.ts'
 import { buildPrompt, type PromptRequest, promptRoom } from './prompt/prompt.ts'
+import { USUAL } from './prompt/system-prompt.ts'
 import { createTokenCounts } from './prompt/token-counts.ts'
 import type { AnswerEvent, AnswerRequest, RetryRemark } from './request.ts'
 import { createSpeedMeter } from './speed-meter.ts'
@@ -34,6 +35,8 @@ export type ReadAheadRequest = PromptRequest & Pick<AnswerRequest, 'conversation
 
 export interface AnswererDeps {
   engine: Pick<Engine, 'can' | 'ready' | 'countTokens' | 'generate' | 'prepare'>
+  /** Who answers where no role does, by the language of the conversation; omitted, {@link USUAL}. */
+  usual?: Readonly<Record<Language, string>>
   /** Of a clock that does not jump, ms. */
   steadyNow: () => number
 }
@@ -54,12 +57,12 @@ const AFTER_LOOP = { temperature: 0.8, repeatPenalty: 1.2 }
 /** What an answer says before a try: nothing, where it is not written on. */
 type Begun = NonNullable<AnswerRequest['begun']>
 
-export function createAnswerer({ engine, steadyNow }: AnswererDeps): Answerer {
+export function createAnswerer({ engine, steadyNow, usual = USUAL }: AnswererDeps): Answerer {
   const count = createTokenCounts((texts) => engine.countTokens(texts))
 
   async function* tryOnce(request: AnswerRequest, begun: Begun, signal: AbortSignal) {
     yield progress({ stage: 'loading' })
-    const prompt = await buildPrompt(request, engine, count)
+    const prompt = await buildPrompt(request, { engine, count, usual })
     yield { kind: 'prompt', setAside: prompt.setAside, cites: prompt.cites } satisfies AnswerEvent
     if (signal.aborted) return
 
@@ -94,7 +97,7 @@ export function createAnswerer({ engine, steadyNow }: AnswererDeps): Answerer {
     },
     async readAhead(request, signal) {
       if (!engine.can.prepare) return
-      const { messages } = await buildPrompt(request, engine, count)
+      const { messages } = await buildPrompt(request, { engine, count, usual })
       if (!signal.aborted) await engine.prepare({ messages, conversation: request.conversation }, signal)
     },
     async room(request) {

@@ -11,7 +11,7 @@ import type { Engine } from '../../engine/engine.ts'
 import type { AnswerRequest } from '../request.ts'
 import type { Occasion, Source, SourceText } from '../sources/source.ts'
 import { buildContext, type Context } from './context-builder.ts'
-import { languageOf, USUAL } from './system-prompt.ts'
+import { languageOf } from './system-prompt.ts'
 import type { TokenCounter } from './token-counts.ts'
 
 /** An answer gets at least this much room; below it a question counts as too long. */
@@ -32,6 +32,13 @@ export interface Prompt {
 
 export type PromptRequest = Pick<AnswerRequest, 'history' | 'role' | 'sources' | 'generation'>
 
+export interface PromptDeps {
+  engine: Pick<Engine, 'ready'>
+  count: TokenCounter
+  /** Who answers where no role does. */
+  usual: Readonly<Record<Language, string>>
+}
+
 /** Tokens a prompt may have before turns are set aside. @param contextSize tokens of the window */
 export function promptRoom({ generation, sources }: PromptRequest, contextSize: number): number {
   return contextSize - answerRoom(generation.maxTokens, contextSize) - questionRoom(sources, contextSize)
@@ -40,8 +47,7 @@ export function promptRoom({ generation, sources }: PromptRequest, contextSize: 
 /** @throws AppError CHAT_TOO_LONG, and what keeps the model from being loaded */
 export async function buildPrompt(
   { history, role, sources, generation }: PromptRequest,
-  engine: Pick<Engine, 'ready'>,
-  count: TokenCounter,
+  { engine, count, usual }: PromptDeps,
 ): Promise<Prompt> {
   const { model, contextSize } = await engine.ready()
   const language = languageOf(history)
@@ -52,7 +58,7 @@ export async function buildPrompt(
   const write = (place: Source['place'], setAside: number) =>
     written(sources, place, contextSize, { language, history, setAside, count })
   const behindSystem = await write('system', 0)
-  const systemPrompt = [role ?? USUAL[language], ...behindSystem.map(({ text }) => text)].join('\n\n')
+  const systemPrompt = [role ?? usual[language], ...behindSystem.map(({ text }) => text)].join('\n\n')
   const texts = [systemPrompt, ...history.map(({ text }) => text)]
   const counted = await count(texts.filter((text) => !isFarTooLong(text)))
   const build = (room: number) =>
