@@ -143,6 +143,14 @@ export default {
       to: { path: '^src/main/engine/.+/' },
     },
     {
+      name: 'vault-knows-no-tables',
+      comment:
+        'What is in its files is told to it: by kinds of files, and by who makes something of an open one.',
+      severity: 'error',
+      from: { path: '^src/main/vault/', pathNot: tests },
+      to: { path: '^src/main/(?!vault/|log\\.ts$)' },
+    },
+    {
       name: 'chat-knows-no-ipc',
       severity: 'error',
       from: { path: '^src/main/chat/', pathNot: tests },

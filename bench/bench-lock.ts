@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openStore, type Store } from '../src/main/db/store.ts'
-import { changeFileKey } from '../src/main/vault/lock/change-key.ts'
+import { changeKeyOf } from '../src/main/vault/lock/change-key.ts'
 import { unwrapKey, wrapKey } from '../src/main/vault/lock/key-file.ts'
 import { type DataKey, newDataKey } from '../src/main/vault/sqlite/cipher.ts'
 
@@ -70,14 +70,14 @@ try {
   const bytes = statSync(file).size
   const plain = measure(null, 'live1')
   const key = newDataKey()
-  const [, encryptMs] = timed(() => changeFileKey(file, null, key))
+  const [, encryptMs] = timed(() => changeKeyOf([file], null, key))
   const start = performance.now()
   const keyFile = await wrapKey(key, 'correct horse battery staple')
   const wrapMs = Math.round(performance.now() - start)
   await unwrapKey(keyFile, 'correct horse battery staple')
   const unwrapMs = Math.round(performance.now() - start) - wrapMs
   const encrypted = measure(key, 'live2')
-  const [, decryptMs] = timed(() => changeFileKey(file, key, null))
+  const [, decryptMs] = timed(() => changeKeyOf([file], key, null))
   const messages = conversations * turns * 2
   console.log(
     JSON.stringify({ conversations, messages, bytes, plain, encrypted, unwrapMs, encryptMs, decryptMs }),

@@ -10,8 +10,11 @@ import { routes } from '../shared/contract/index.ts'
 import type { Audience } from '../shared/contract/route.ts'
 import type { LoadParams } from '../shared/engine-protocol.ts'
 import type { Language } from '../shared/errors.ts'
+import { KV_FOLDER } from '../shared/kv-files.ts'
 import type { ModelsState } from '../shared/models.ts'
-import { createConversationFile } from './conversation-file.ts'
+import { conversationsOver } from './conversations.ts'
+import { conversationFile as conversationFileKind } from './db/conversation-file.ts'
+import { openStore, storeOver } from './db/store.ts'
 import { createDiagnostics } from './diagnostics/diagnostics.ts'
 import type { Versions } from './diagnostics/facts.ts'
 import type { EngineProcess } from './engine/local/engine-process.ts'
@@ -27,10 +30,11 @@ import { storedPaths } from './models/stored-path.ts'
 import { createPrivacy } from './privacy/privacy.ts'
 import { createSettings, DEFAULT_SETTINGS, type SettingsChange } from './settings.ts'
 import { createStick } from './stick/stick.ts'
+import { mergeStore } from './transfer/merge.ts'
 import { createTransfer, type Paper } from './transfer/transfer.ts'
-import { createBackups } from './vault/backup/backups.ts'
 import { createFileTasks } from './vault/file-tasks.ts'
-import { createLock } from './vault/lock/lock.ts'
+import { createVault } from './vault/vault.ts'
+import { createVaultFile } from './vault/vault-file.ts'
 
 /** What only the entry can give: see index.ts. */
 export interface AppDeps extends Rim {
@@ -169,54 +173,55 @@ export function createApp(deps: AppDeps): App {
   })
   let currentPath = models.current()?.path
 
-  const file = join(dataFolder, 'conversations.db')
-  const conversationFile = createConversationFile({
-    file,
-    engine,
-    settings: settings.get,
-    emit: ({ name, payload }) => emit(name, payload as never),
-    now,
-    steadyNow,
+  let temporary = openStore(':memory:')
+  const conversationFile = createVaultFile({
+    kind: conversationFileKind,
+    folder: dataFolder,
+    over: (db, isStart) =>
+      conversationsOver(
+        {
+          memory: temporary,
+          engine,
+          settings: settings.get,
+          emit: ({ name, payload }) => emit(name, payload as never),
+          now,
+          steadyNow,
+          log,
+        },
+        storeOver(db),
+        isStart,
+      ),
+    merge: (from, { kept }, now) => mergeStore(storeOver(from), kept.store, now),
     log,
   })
-  const { conversations, error: startupError } = conversationFile
+  const { content: conversations, error: startupError } = conversationFile
   const language = (): Language => {
     const { language } = settings.get()
     return language === 'system' ? deps.systemLanguage : language
   }
-  const fileTasks = createFileTasks(deps.fileWorker)
-  const backups = createBackups({
-    file,
-    key: conversationFile.key,
-    conversations,
-    whileClosed: conversationFile.whileClosed,
-    run: fileTasks,
+  const vault = createVault({
+    folder: dataFolder,
+    files: [conversationFile],
+    derived: [join(cacheFolder, KV_FOLDER)],
+    run: createFileTasks(deps.fileWorker),
     language,
-    onFailure({ code }) {
+    idle: () => conversations().kept.chat.idle(),
+    forgetAll: engine.stop,
+    tellLock: (state) => emit('lock.changed', state),
+    onLock(state) {
+      if (state === 'locked') deps.reloadWindow()
+      else if (state !== 'working') warmUp()
+    },
+    onBackupFailure({ code }) {
       // Without conversations there is nothing to back up, and the window says why or is locked.
       if (startupError() === null) emit('backup.failed', { code })
     },
     now,
-    log,
-  })
-  const lock = createLock({
-    file,
-    conversationFile,
-    cacheFolder,
-    run: fileTasks,
-    betweenBackups: backups.whileIdle,
-    backUp: backups.make,
-    forgetAll: engine.stop,
-    tell: (state) => emit('lock.changed', state),
-    onBecome(state) {
-      if (state === 'locked') deps.reloadWindow()
-      else if (state !== 'working') warmUp()
-    },
     steadyNow,
     log,
   })
-  lock.start()
-  backups.start()
+  const { lock, backups } = vault
+  vault.start()
   const resetSettings = (kept: SettingsChange) => changeSettings({ ...DEFAULT_SETTINGS, ...kept })
   const keepModel = () => {
     const { modelPath, modelsFolder } = settings.get()
@@ -235,7 +240,7 @@ export function createApp(deps: AppDeps): App {
       {
         id: 'conversations',
         folder: () => dataFolder,
-        isOurs: (name) => name.startsWith('conversations.') || name === 'recovering',
+        isOurs: vault.isOurs,
       },
       { id: 'backups', folder: () => backups.folder },
       {
@@ -252,6 +257,8 @@ export function createApp(deps: AppDeps): App {
     confirm: deps.system.confirmDeleteAll,
     whileStopped: (work) =>
       lock.whileDeleting(async () => {
+        temporary.close()
+        temporary = openStore(':memory:')
         await models.stopDownload()
         await stick.cancel()
         await engine.stop()
@@ -299,8 +306,8 @@ export function createApp(deps: AppDeps): App {
     warmUp,
     async close() {
       if (closed) return
-      backups.close()
-      conversationFile.close()
+      vault.close()
+      temporary.close()
       closed = true
       await engine.close()
       await stick.close()

@@ -9,12 +9,10 @@ import { generationFor } from './answer/generation.ts'
 import type { EmitChat } from './chat/chat-events.ts'
 import { type ChatService, createChatService } from './chat/chat-service.ts'
 import { createRoles } from './chat/role-text.ts'
-import { openReadOnlyStore, openStore, type Store } from './db/store.ts'
+import type { Store } from './db/store.ts'
 import type { Engine } from './engine/engine.ts'
 import type { Log } from './log.ts'
 import { createConversationMemory } from './memory/conversation-memory.ts'
-import { finishRecovery } from './vault/salvage/recover.ts'
-import type { DataKey } from './vault/sqlite/cipher.ts'
 
 /** A deleted conversation can still be restored for this long, also after a crash right behind the delete. */
 const KEEP_DELETED_MS = 24 * 60 * 60 * 1000
@@ -29,22 +27,13 @@ export interface Conversations {
   temporary: Desk
   /** Where a conversation, a message or a waiting question belongs. */
   deskOf(id: string): Desk
-  /** Ends what is being written, and closes the conversation file. */
+  /** Ends what is being written. */
   close(): void
 }
 
 export interface ConversationsDeps {
-  /** The conversation file. */
-  file: string
-  /** When it is encrypted. */
-  key: DataKey | null
   /** Of temporary chats, open. It belongs to the caller. */
   memory: Store
-  /**
-   * For the first time since the app has started: what was deleted long ago is forgotten then, and only then, so that
-   * a clock that jumps takes no undo away.
-   */
-  isStart: boolean
   engine: Engine
   settings: () => Settings
   emit: EmitChat
@@ -54,29 +43,17 @@ export interface ConversationsDeps {
   log: Log
 }
 
-/** @throws AppError DB_NEWER, DB_DAMAGED, DB_UNWRITABLE or LOCK_UNAVAILABLE; Error of SQLite */
-export function openConversations(deps: ConversationsDeps): Conversations {
-  const { isStart, now, log } = deps
-  finishRecovery(deps.file)
-  const file = openStore(deps.file, deps.key)
-  try {
-    const interrupted = file.messages.interruptStale()
-    const purged = isStart ? file.conversations.purgeDeleted(now(), KEEP_DELETED_MS) : 0
-    log('info', 'conversations opened', { interrupted, purged })
-  } catch (error) {
-    file.close()
-    throw error
-  }
-  return conversationsOver(deps, file)
-}
-
-/** Those of a file that cannot be written. @throws AppError DB_UNWRITABLE when it cannot be read either */
-export function viewConversations(deps: ConversationsDeps): Conversations {
-  return conversationsOver(deps, openReadOnlyStore(deps.file))
-}
-
-function conversationsOver(deps: ConversationsDeps, file: Store): Conversations {
-  const { memory } = deps
+/**
+ * @param file the conversation file, open; it belongs to the caller
+ * @param isStart for the first time since the app has started: what was deleted long ago is forgotten then, and only
+ *   then, so that a clock that jumps takes no undo away
+ * @throws Error of SQLite
+ */
+export function conversationsOver(deps: ConversationsDeps, file: Store, isStart: boolean): Conversations {
+  const { memory, now, log } = deps
+  const interrupted = file.messages.interruptStale()
+  const purged = isStart ? file.conversations.purgeDeleted(now(), KEEP_DELETED_MS) : 0
+  log('info', 'conversations opened', { interrupted, purged })
   const kept = { store: file, chat: createDesk(deps, file, file, randomUUID) }
   const temporary = {
     store: memory,
@@ -88,7 +65,6 @@ function conversationsOver(deps: ConversationsDeps, file: Store): Conversations 
     deskOf: (id) => (isTemporary(id) ? temporary : kept),
     close() {
       for (const { chat } of [kept, temporary]) chat.close()
-      file.close()
     },
   }
 }

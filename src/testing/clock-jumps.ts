@@ -7,10 +7,12 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { type App, createApp } from '../main/app.ts'
-import type { Conversations } from '../main/conversations.ts'
+import { conversationFile } from '../main/db/conversation-file.ts'
+import { storeOver } from '../main/db/store.ts'
 import { silent } from '../main/log.ts'
 import { type BackupsDeps, createBackups } from '../main/vault/backup/backups.ts'
 import { createFileTasks } from '../main/vault/file-tasks.ts'
+import { createVaultFile } from '../main/vault/vault-file.ts'
 import type { Backup, BackupKind } from '../shared/backup.ts'
 import type { Message } from '../shared/chat.ts'
 import type { Input, Output, Route } from '../shared/contract/index.ts'
@@ -276,12 +278,17 @@ function saidIn(messages: readonly Message[]): string[] {
 
 /** The service of the app that sees to the backup of the day, without its timer. */
 function dailyDeps(folder: string): Omit<BackupsDeps, 'now'> {
-  const kept = { chat: { idle: async () => {} } }
+  const file = createVaultFile({
+    kind: conversationFile,
+    folder: join(folder, 'data'),
+    over: storeOver,
+    log: silent,
+  })
   return {
-    file: join(folder, 'data/conversations.db'),
+    folder: join(folder, 'data/backups'),
+    files: [{ ...file, content: () => null }],
     key: () => null,
-    conversations: () => ({ kept }) as unknown as Conversations,
-    whileClosed: (work) => work(null),
+    idle: async () => {},
     run: createFileTasks(join(import.meta.dirname, '../main/file-worker.ts')),
     language: () => 'zh-CN',
     onFailure(error) {

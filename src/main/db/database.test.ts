@@ -62,7 +62,7 @@ test('an existing file is copied before a migration, and the copy holds all of i
     up: (db: Database) => db.exec('UPDATE conversation SET head_id = NULL; DELETE FROM message'),
   }
   openDatabase(file, null, [...migrations, next]).close()
-  const [backup, ...others] = listBackups(backupsFolder(file))
+  const [backup, ...others] = listBackups(backupsFolder(file), 'conversations')
   expect([backup?.kind, others]).toEqual(['migration', []])
   const copy = new DatabaseSync(join(backupsFolder(file), backup?.name ?? ''))
   expect(copy.prepare('SELECT text FROM message ORDER BY seq').all()).toEqual([

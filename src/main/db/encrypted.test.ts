@@ -14,7 +14,7 @@ import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { AppError } from '../../shared/errors.ts'
 import { backupsFolder, writeBackup } from '../vault/backup/backup-files.ts'
-import { changeFileKey } from '../vault/lock/change-key.ts'
+import { changeKeyOf } from '../vault/lock/change-key.ts'
 import { type DataKey, newDataKey } from '../vault/sqlite/cipher.ts'
 import { kindOf } from '../vault/sqlite/connection.ts'
 import { openDatabase } from './database.ts'
@@ -114,7 +114,7 @@ test('everything that was there is there under lock, works on, and comes back ou
   plain.close()
   expect(leaks()).toEqual(['conversations.db'])
 
-  changeFileKey(file, null, key)
+  changeKeyOf([file], null, key)
   expect(kindOf(file)).toBe('encrypted')
   expect(leaks()).toEqual([])
   const store = openStore(file, key)
@@ -124,7 +124,7 @@ test('everything that was there is there under lock, works on, and comes back ou
   store.conversations.purgeDeleted(2, 0)
   const after = seen(store)
   const db = openDatabase(file, key)
-  const backup = writeBackup(db, backupsFolder(file), 'manual', 1)
+  const backup = writeBackup(db, 'conversations', backupsFolder(file), 'manual', 1)
   db.close()
   // A WAL with new pages lies beside the file now.
   expect(readdirSync(folder)).toContain('conversations.db-wal')
@@ -134,7 +134,7 @@ test('everything that was there is there under lock, works on, and comes back ou
   expect(seenIn(file, key)).toEqual(after)
   expect(seenIn(join(backupsFolder(file), backup.name), key)).toEqual(after)
 
-  changeFileKey(file, key, null)
+  changeKeyOf([file], key, null)
   expect(kindOf(file)).toBe('plain')
   expect(seenIn(file, null)).toEqual(after)
 })
@@ -201,10 +201,10 @@ test('a process that dies while it encrypts or decrypts leaves one whole file, p
   const before = seenIn(file, null)
   const hex = Buffer.from(key).toString('hex')
   const script = (from: string, to: string) => `
-    import { changeFileKey } from ${JSON.stringify(join(import.meta.dirname, '../vault/lock/change-key.ts'))}
+    import { changeKeyOf } from ${JSON.stringify(join(import.meta.dirname, '../vault/lock/change-key.ts'))}
     const key = (hex) => hex === '' ? null : Buffer.from(hex, 'hex')
     process.stdout.write('begins')
-    changeFileKey(${JSON.stringify(file)}, key('${from}'), key('${to}'))`
+    changeKeyOf([${JSON.stringify(file)}], key('${from}'), key('${to}'))`
   const kills = Number(process.env.XIAOQ_KILLS ?? 4)
   const kinds: string[] = []
   for (let n = 0; n < kills; n += 1) {

@@ -1,6 +1,5 @@
 /** All that is kept of conversations, over one database: a file, or memory for what is temporary. */
 
-import { openView } from '../vault/salvage/view.ts'
 import type { DataKey } from '../vault/sqlite/cipher.ts'
 import type { Database } from '../vault/sqlite/database.ts'
 import { type ArchiveRepo, createArchiveRepo } from './archive-repo.ts'
@@ -38,16 +37,8 @@ export function openStore(file: string, key: DataKey | null = null): Store {
   return storeOver(openDatabase(file, key))
 }
 
-/**
- * What a file that cannot be written holds, to be read.
- *
- * @throws AppError DB_UNWRITABLE when it cannot be read either; Error of the file system
- */
-export function openReadOnlyStore(file: string): Store {
-  return storeOver(openView(file))
-}
-
-function storeOver(db: Database): Store {
+/** @param db of a conversation file; it is closed with the store */
+export function storeOver(db: Database): Store {
   return {
     conversations: createConversationRepo(db),
     messages: createMessageRepo(db),

@@ -1,17 +1,18 @@
 /** Conversations from elsewhere become part of those that are here: what is missing is added, nothing is changed. */
 import { randomUUID } from 'node:crypto'
+import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { ImportReport } from '../../shared/transfer.ts'
 import type { Store } from '../db/store.ts'
 import type { Filed, Imported, Own } from './archive.ts'
 
 /** Adds one conversation after the other, and counts what became of them. */
-export interface Merger {
+interface Merger {
   add(filed: Filed): void
   report: ImportReport
 }
 
 /** @param now milliseconds since 1970, for folders that are new here */
-export function createMerger({ folders, archive }: Pick<Store, 'folders' | 'archive'>, now: number): Merger {
+function createMerger({ folders, archive }: Pick<Store, 'folders' | 'archive'>, now: number): Merger {
   const report: ImportReport = { added: 0, merged: 0, known: 0, damaged: 0 }
   const ids = new Map(folders.list().map(({ id, name }) => [name, id]))
   /** Ids of folders differ between computers; names do not. */
@@ -34,11 +35,7 @@ export function createMerger({ folders, archive }: Pick<Store, 'folders' | 'arch
 }
 
 /** Adds prompts, roles and facts that are not here. They keep their order: the newest is the first of a list. */
-export function mergeOwn(
-  { library, memory }: Pick<Store, 'library' | 'memory'>,
-  own: Own,
-  now: number,
-): void {
+function mergeOwn({ library, memory }: Pick<Store, 'library' | 'memory'>, own: Own, now: number): void {
   const missing = <T extends { id: string }>(theirs: readonly T[], ours: readonly { id: string }[]): T[] => {
     const known = new Set(ours.map(({ id }) => id))
     return theirs.filter(({ id }) => !known.has(id))
@@ -60,4 +57,19 @@ export function mergeAll(
   mergeOwn(store, own, now)
   const isWhole = leftOut === undefined || Object.values(leftOut).every((n) => n === 0)
   return { ...report, damaged: report.damaged + damaged, ...(isWhole ? {} : { leftOut }) }
+}
+
+/** Adds what a backup has: conversations, pinned facts, prompts and roles. @param from of the newest schema */
+export async function mergeStore(from: Store, into: Store, now: number): Promise<ImportReport> {
+  const { add, report } = createMerger(into, now)
+  const folders = new Map(from.folders.list().map(({ id, name }) => [id, name]))
+  for (const { id, folderId } of from.conversations.list()) {
+    const conversation = from.archive.read(id)
+    if (conversation !== undefined) add({ folder: folders.get(folderId ?? '') ?? null, conversation })
+    // Each conversation waits for the disk; the window is served in between.
+    await nextTurn()
+  }
+  const { library, memory } = from
+  mergeOwn(into, { prompts: library.prompts(), roles: library.roles(), facts: memory.facts(null) }, now)
+  return report
 }

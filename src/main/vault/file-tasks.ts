@@ -1,20 +1,32 @@
-/** Work on the conversation file as a whole, and how it is handed to a thread of its own (file-worker.ts). */
+/** Work on a file as a whole, and how it is handed to a thread of its own (file-worker.ts). */
 import { Worker } from 'node:worker_threads'
 import type { Backup, BackupKind, RecoverReport } from '../../shared/backup.ts'
 import { AppError, type PlainError } from '../../shared/errors.ts'
 import { backupsFolder, writeBackup } from './backup/backup-files.ts'
-import { changeFileKey } from './lock/change-key.ts'
+import type { FileKind } from './file-kind.ts'
+import { changeKeyOf } from './lock/change-key.ts'
 import { type RecoverParams, recover } from './salvage/recover.ts'
 import type { DataKey } from './sqlite/cipher.ts'
 import { connect } from './sqlite/connection.ts'
 
+/** What a thread gets holds no functions: a kind of file is told by its name. */
+interface OfKind {
+  of: string
+}
+
 export interface FileTasks {
   /** @throws AppError DB_DAMAGED, DB_UNWRITABLE */
-  backUp: { params: { file: string; key: DataKey | null; kind: BackupKind; now: number }; result: Backup }
+  backUp: {
+    params: OfKind & { file: string; key: DataKey | null; kind: BackupKind; now: number }
+    result: Backup
+  }
   /** Nobody may have the file open. @throws AppError DB_UNWRITABLE; the file is then as it was */
-  recover: { params: RecoverParams; result: RecoverReport }
-  /** See {@link changeFileKey}. @throws AppError DB_DAMAGED, DB_UNWRITABLE, LOCK_UNAVAILABLE */
-  changeKey: { params: { file: string; from: DataKey | null; to: DataKey | null }; result: null }
+  recover: { params: OfKind & RecoverParams; result: RecoverReport }
+  /** See {@link changeKeyOf}. @throws AppError DB_DAMAGED, DB_UNWRITABLE, LOCK_UNAVAILABLE */
+  changeKey: {
+    params: { files: readonly string[]; from: DataKey | null; to: DataKey | null }
+    result: null
+  }
 }
 
 export type FileTask = { [T in keyof FileTasks]: { task: T } & FileTasks[T]['params'] }[keyof FileTasks]
@@ -22,23 +34,32 @@ export type FileReply =
   | { ok: true; value: FileTasks[keyof FileTasks]['result'] }
   | { ok: false; error: PlainError }
 
-/** Does a task in this thread. */
-export function perform(task: FileTask): FileTasks[keyof FileTasks]['result'] {
+/**
+ * Does a task in this thread.
+ * @param kinds of all files
+ */
+export function perform(task: FileTask, kinds: readonly FileKind[]): FileTasks[keyof FileTasks]['result'] {
   switch (task.task) {
     case 'backUp':
       return backUp(task)
     case 'recover':
-      return recover(task)
+      return recover(kindNamed(task.of, kinds), task)
     case 'changeKey':
-      changeFileKey(task.file, task.from, task.to)
+      changeKeyOf(task.files, task.from, task.to)
       return null
   }
 }
 
-function backUp({ file, key, kind, now }: FileTasks['backUp']['params']): Backup {
+function kindNamed(name: string, kinds: readonly FileKind[]): FileKind {
+  const kind = kinds.find((candidate) => candidate.name === name)
+  if (kind === undefined) throw new Error(`no file is called ${name}`)
+  return kind
+}
+
+function backUp({ of, file, key, kind, now }: FileTasks['backUp']['params']): Backup {
   const db = connect(file, key, true)
   try {
-    return writeBackup(db, backupsFolder(file), kind, now)
+    return writeBackup(db, of, backupsFolder(file), kind, now)
   } finally {
     db.close()
   }

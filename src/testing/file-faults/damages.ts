@@ -1,6 +1,8 @@
 import { copyFileSync, mkdirSync, readFileSync, rmSync, truncateSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { conversationFile } from '../../main/db/conversation-file.ts'
 import { openDatabase } from '../../main/db/database.ts'
+import { MEND_WORDS } from '../../main/db/salvage/words.ts'
 import { openStore, type Store } from '../../main/db/store.ts'
 import { backupsFolder, writeBackup } from '../../main/vault/backup/backup-files.ts'
 import { recover } from '../../main/vault/salvage/recover.ts'
@@ -9,7 +11,6 @@ import { answer, answerOf, ask, type Fault, failureOf, questionOf, random } from
 
 /** Turns that came after the backup. */
 const AFTER_BACKUP = 10
-const WORDS = { title: '找回', lost: '（没能找回）' }
 /** Ways in which a file comes to harm. */
 const DAMAGES = ['a bit', 'bits', 'a page of zeros', 'pages of garbage', 'cut off', 'the first page'] as const
 type Damage = (typeof DAMAGES)[number]
@@ -77,7 +78,7 @@ function make(file: string, turns: number): void {
     answer(store, n)
     if (n !== turns - AFTER_BACKUP - 1) continue
     const db = openDatabase(file)
-    writeBackup(db, backupsFolder(file), 'daily', 0)
+    writeBackup(db, conversationFile.name, backupsFolder(file), 'daily', 0)
     db.close()
   }
   store.close()
@@ -134,7 +135,7 @@ function useOrRecover(file: string, turns: number, hasBackup: boolean, counts: D
     if (!opened && !readFileSync(file).equals(before)) throw new Error('refused, and yet changed')
     if (code === 'DB_NEWER') counts.newer += 1
   }
-  recover({ file, key: null, words: WORDS, now: 1 })
+  recover(conversationFile, { file, key: null, language: 'zh-CN', now: 1 })
   const tally = hasBackup ? counts.withBackup : counts.alone
   const store = openStore(file)
   let missing = 0
@@ -159,7 +160,7 @@ function useOrRecover(file: string, turns: number, hasBackup: boolean, counts: D
 function textOf({ messages }: Store, id: string): string {
   try {
     const { text } = messages.get(id)
-    return text === WORDS.lost ? '' : text
+    return text === MEND_WORDS['zh-CN'].lost ? '' : text
   } catch {
     return ''
   }

@@ -1,5 +1,6 @@
 /** Makes a conversation file whole again when rows of it are missing: every message has its place and its way up. */
 import { randomUUID } from 'node:crypto'
+import type { Mended } from '../../vault/salvage/rules.ts'
 import type { Database } from '../../vault/sqlite/database.ts'
 import { transaction } from '../../vault/sqlite/transaction.ts'
 
@@ -10,8 +11,8 @@ export interface MendWords {
   lost: string
 }
 
-/** @returns how many messages are lost: others point to them, so their place is known */
-export function mend(db: Database, { title, lost }: MendWords, now: number): number {
+/** A message that others point to and that is not there is lost: its place is known. */
+export function mend(db: Database, { title, lost }: MendWords, now: number): Mended {
   return transaction(db, () => {
     const ownerless = db
       .prepare(
@@ -37,7 +38,8 @@ export function mend(db: Database, { title, lost }: MendWords, now: number): num
       UPDATE conversation SET folder_id = NULL WHERE folder_id NOT IN (SELECT id FROM folder);
       DELETE FROM summary WHERE message_id NOT IN (SELECT id FROM message);
     `)
-    return places
+    const { n } = db.prepare('SELECT count(*) AS n FROM conversation WHERE deleted_at IS NULL').get() ?? {}
+    return { conversations: Number(n), lost: places }
   })
 }
 

@@ -12,10 +12,13 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { backupsFolder, writeBackup } from '../../vault/backup/backup-files.ts'
-import { changeFileKey } from '../../vault/lock/change-key.ts'
+import { changeKeyOf } from '../../vault/lock/change-key.ts'
+import { openFile } from '../../vault/open-file.ts'
 import { finishRecovery, recover } from '../../vault/salvage/recover.ts'
 import { newDataKey } from '../../vault/sqlite/cipher.ts'
 import { kindOf } from '../../vault/sqlite/connection.ts'
+import type { Database } from '../../vault/sqlite/database.ts'
+import { conversationFile } from '../conversation-file.ts'
 import { openDatabase } from '../database.ts'
 import { migrations } from '../migrations/index.ts'
 import { openStore, type Store } from '../store.ts'
@@ -28,8 +31,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-const words = { title: '找回的对话', lost: '（没能找回）' }
-const run = () => recover({ file, key: null, words, now: 9000 })
+const run = () => recover(conversationFile, { file, key: null, language: 'zh-CN', now: 9000 })
 const LONG = '很长的一段课文。'.repeat(3000)
 
 /** Everything a person can have made. */
@@ -125,7 +127,7 @@ test('what was committed and lies in the -wal file alone is read too, and a copy
 test('a file cut in half gives what is left; the backup gives the rest; what is newer than it wins', () => {
   make()
   const db = openDatabase(file)
-  writeBackup(db, backupsFolder(file), 'daily', 1)
+  writeBackup(db, 'conversations', backupsFolder(file), 'daily', 1)
   db.prepare("UPDATE conversation SET title = '新题目'").run()
   db.close()
   const before = content(file)
@@ -160,7 +162,11 @@ test('of a text whose end is lost the beginning stays; messages that others foll
   const branch = messages.branch('c0')
   expect(branch).toHaveLength(40)
   expect(branch.map(({ role }) => role === 'user')).toEqual(branch.map((_, n) => n % 2 === 0))
-  expect([branch[3]?.text, branch[3]?.status, branch[10]?.text]).toEqual(['', 'interrupted', '（没能找回）'])
+  expect([branch[3]?.text, branch[3]?.status, branch[10]?.text]).toEqual([
+    '',
+    'interrupted',
+    '（这个问题没能找回）',
+  ])
   const { text } = messages.get('q70')
   expect(text.length).toBeGreaterThan(100)
   expect(LONG.startsWith(text.replace(/\uFFFD+$/, ''))).toBe(true)
@@ -235,13 +241,50 @@ test('a power cut while the new file takes its place is made good at the next st
 test('a file that is no database at all gives what the backup has', () => {
   make()
   const db = openDatabase(file)
-  writeBackup(db, backupsFolder(file), 'daily', 1)
-  writeBackup(db, backupsFolder(file), 'manual', 2)
+  writeBackup(db, 'conversations', backupsFolder(file), 'daily', 1)
+  writeBackup(db, 'conversations', backupsFolder(file), 'manual', 2)
   db.close()
   const [newest] = readdirSync(backupsFolder(file)).sort().reverse()
   writeFileSync(join(backupsFolder(file), newest ?? ''), 'broken too')
   writeFileSync(file, '亲爱的家长：'.repeat(2000))
   expect(run()).toMatchObject({ conversations: 6, messages: 0, fromBackup: 240, lost: 0 })
+})
+
+test('every table of the versions up to 50 is saved; a later one says so itself', () => {
+  const db = openDatabase(
+    ':memory:',
+    null,
+    migrations.filter(({ version }) => version <= 50),
+  )
+  const tables = db
+    .prepare(
+      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
+    )
+    .all()
+    .map(({ name }) => name)
+  expect(tables.sort()).toEqual([...(conversationFile.salvage?.tables ?? [])].sort())
+  db.close()
+})
+
+test('a table that is not named is left alone, whatever its rows look like', () => {
+  const later = {
+    version: (migrations.at(-1)?.version ?? 0) + 10,
+    name: 'later',
+    // Its rows look like those of prompts.
+    up: (db: Database) =>
+      db.exec(
+        'CREATE TABLE note (id TEXT, title TEXT NOT NULL, text TEXT NOT NULL, created_at INTEGER NOT NULL)',
+      ),
+  }
+  const kind = { ...conversationFile, migrations: [...migrations, later] }
+  const before = make()
+  const db = openFile(kind, file, null)
+  for (let n = 0; n < 500; n += 1)
+    db.prepare('INSERT INTO note VALUES (?, ?, ?, ?)').run(`n${n}`, '便条', `写给自己 ${n}`, n)
+  db.close()
+  const { lost } = recover(kind, { file, key: null, language: 'zh-CN', now: 9000 })
+  expect(lost).toBe(0)
+  expect(content(file)).toEqual({ ...before, note: [] })
 })
 
 test('every table holds rows in a way that can be read: a table without rowids needs more', () => {
@@ -254,7 +297,7 @@ test('every table holds rows in a way that can be read: a table without rowids n
 test('of an encrypted file everything comes back but what stood on a damaged page, and that from a backup', () => {
   const before = make()
   const key = newDataKey()
-  changeFileKey(file, null, key)
+  changeKeyOf([file], null, key)
   const db = openDatabase(file, key)
   const pages = db.prepare("SELECT pageno FROM dbstat WHERE name = 'message' AND pagetype = 'leaf'").all()
   db.close()
@@ -262,9 +305,9 @@ test('of an encrypted file everything comes back but what stood on a damaged pag
   const rebuildWithout = (page: unknown) => {
     writeFileSync(file, whole)
     damage((bytes) => bytes.fill(0, (Number(page) - 1) * 4096, Number(page) * 4096))
-    const report = recover({ file, key, words, now: 9000 })
+    const report = recover(conversationFile, { file, key, language: 'zh-CN', now: 9000 })
     expect(kindOf(file)).toBe('encrypted')
-    changeFileKey(file, key, null)
+    changeKeyOf([file], key, null)
     return { report, after: content(file) }
   }
   const damaged = [1, pages.length >> 1, pages.length - 1].map((n) => pages[n]?.pageno)
@@ -277,7 +320,7 @@ test('of an encrypted file everything comes back but what stood on a damaged pag
 
   writeFileSync(file, whole)
   const again = openDatabase(file, key)
-  writeBackup(again, backupsFolder(file), 'daily', 1)
+  writeBackup(again, 'conversations', backupsFolder(file), 'daily', 1)
   again.close()
   for (const page of [1, ...damaged]) {
     const { report, after } = rebuildWithout(page)

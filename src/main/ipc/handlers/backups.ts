@@ -11,7 +11,7 @@ export function backupHandlers({ backups }: Services, { system }: Rim): Handlers
       return backups.list()
     },
     'backups.restore': ({ name }) => backups.restore(name),
-    'backups.recover': () => backups.recover(),
+    'backups.recover': () => backups.recover('conversations'),
     'backups.openFolder': command(() => system.openFolder(backups.folder)),
   }
 }

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { BackupKind } from '../../../shared/backup.ts'
 import { openDatabase } from '../../db/database.ts'
 import type { Database } from '../sqlite/database.ts'
-import { listBackups, newestMessage, writeBackup } from './backup-files.ts'
+import { listBackups, newestIn, writeBackup } from './backup-files.ts'
 
 const DAY = 86_400_000
 const start = Date.parse('2026-09-01T08:00:00Z')
@@ -20,8 +20,10 @@ afterEach(() => {
   db.close()
   rmSync(folder, { recursive: true, force: true })
 })
-const backUp = (now: number, kind: BackupKind = 'daily') => writeBackup(db, join(folder, 'b'), kind, now)
-const days = () => listBackups(join(folder, 'b')).map(({ at }) => Math.round((at - start) / DAY))
+const backUp = (now: number, kind: BackupKind = 'daily') =>
+  writeBackup(db, 'conversations', join(folder, 'b'), kind, now)
+const days = () =>
+  listBackups(join(folder, 'b'), 'conversations').map(({ at }) => Math.round((at - start) / DAY))
 
 test('of sixty days the last seven stay, and of the weeks before the newest of each of four', () => {
   for (let day = 0; day < 60; day += 1) backUp(start + day * DAY)
@@ -31,7 +33,7 @@ test('of sixty days the last seven stay, and of the weeks before the newest of e
 test('what a person made and what an update made stay beside the daily ones', () => {
   for (let n = 0; n < 8; n += 1) for (const kind of ['manual', 'migration'] as const) backUp(start + n, kind)
   for (let day = 0; day < 9; day += 1) backUp(start + day * DAY)
-  const kinds = listBackups(join(folder, 'b')).map(({ kind }) => kind)
+  const kinds = listBackups(join(folder, 'b'), 'conversations').map(({ kind }) => kind)
   expect(kinds.filter((kind) => kind === 'manual')).toHaveLength(5)
   expect(kinds.filter((kind) => kind === 'migration')).toHaveLength(3)
 })
@@ -64,6 +66,9 @@ test('a damaged file makes no backup and takes none away; half a backup is clear
 
 test('the newest message of a backup is known; of a file that is none it is 0', () => {
   const { name } = backUp(start)
-  expect(newestMessage(join(folder, 'b', name), null)).toBe(0)
-  expect(newestMessage(join(folder, 'nowhere.db'), null)).toBe(0)
+  const rules = {
+    newest: (db: Database) => Number(db.prepare('SELECT max(seq) AS seq FROM message').get()?.seq),
+  }
+  expect(newestIn(rules, join(folder, 'b', name), null)).toBe(0)
+  expect(newestIn(rules, join(folder, 'nowhere.db'), null)).toBe(0)
 })

@@ -1,5 +1,5 @@
 /**
- * Copies of the conversation file: one folder, names that say when and why, and which of them stay.
+ * Copies of files: one folder, names that say when and why, and which of them stay.
  *
  * Every name begins with a number that only grows. Newer and older are told by it, not by the clock, which on
  * an old computer may jump years in either direction: a copy with a date in the future pushes nothing out.
@@ -17,6 +17,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { BACKUP_KINDS, type Backup, type BackupKind } from '../../../shared/backup.ts'
+import type { BackupRules } from '../file-kind.ts'
 import type { DataKey } from '../sqlite/cipher.ts'
 import { connect } from '../sqlite/connection.ts'
 import type { Database } from '../sqlite/database.ts'
@@ -26,20 +27,27 @@ const KEPT: Record<BackupKind, number> = { daily: 7, manual: 5, migration: 3 }
 const WEEKS_KEPT = 4
 const WEEK_MS = 7 * 86_400_000
 
-const NAME = new RegExp(
-  `^conversations-(\\d{6})-(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)Z-(${BACKUP_KINDS.join('|')})\\.db$`,
-)
+/** @param name of a kind of file */
+const patternOf = (name: string) =>
+  new RegExp(
+    `^${name}-(\\d{6})-(\\d{4})(\\d\\d)(\\d\\d)T(\\d\\d)(\\d\\d)(\\d\\d)Z-(${BACKUP_KINDS.join('|')})\\.db$`,
+  )
 const PART = '.part'
 
-/** The folder of the backups of a conversation file. */
-export function backupsFolder(file: string): string {
-  return join(dirname(file), 'backups')
-}
+/** The folder of the backups of all files of a folder. */
+export const backupsIn = (folder: string): string => join(folder, 'backups')
 
-/** Newest first. A folder that is not there (yet) or cannot be read holds none. */
-export function listBackups(folder: string): Backup[] {
-  return namesIn(folder).flatMap((name) => {
-    const [, , year, month, day, hour, minute, second, kind] = NAME.exec(name) ?? []
+/** The folder of the backups of a file. */
+export const backupsFolder = (file: string): string => backupsIn(dirname(file))
+
+/**
+ * Newest first. A folder that is not there (yet) or cannot be read holds none.
+ * @param of name of a kind of file
+ */
+export function listBackups(folder: string, of: string): Backup[] {
+  const pattern = patternOf(of)
+  return namesIn(folder, pattern).flatMap((name) => {
+    const [, , year, month, day, hour, minute, second, kind] = pattern.exec(name) ?? []
     const bytes = statSync(join(folder, name), { throwIfNoEntry: false })?.size
     if (kind === undefined || bytes === undefined) return []
     const at = Date.parse(`${year}-${month}-${day}T${hour}:${minute}:${second}Z`)
@@ -48,10 +56,10 @@ export function listBackups(folder: string): Backup[] {
 }
 
 /** Names of backups, newest first. */
-function namesIn(folder: string): string[] {
+function namesIn(folder: string, pattern: RegExp): string[] {
   try {
     return readdirSync(folder)
-      .filter((name) => NAME.test(name))
+      .filter((name) => pattern.test(name))
       .sort()
       .reverse()
   } catch {
@@ -75,16 +83,18 @@ function expired(backups: readonly Backup[]): Backup[] {
  * and fails on a page that cannot be read, so that a damaged file never pushes out a good copy.
  * The copy of an encrypted database is encrypted with the same key.
  *
+ * @param of name of the kind of file
  * @param now milliseconds since 1970
  * @throws Error of SQLite or the file system; nothing is left behind then
  */
-export function writeBackup(db: Database, folder: string, kind: BackupKind, now: number): Backup {
+export function writeBackup(db: Database, of: string, folder: string, kind: BackupKind, now: number): Backup {
+  const pattern = patternOf(of)
   mkdirSync(folder, { recursive: true })
   for (const name of readdirSync(folder)) if (name.endsWith(PART)) rmSync(join(folder, name))
-  const last = Number(NAME.exec(namesIn(folder)[0] ?? '')?.[1] ?? 0)
+  const last = Number(pattern.exec(namesIn(folder, pattern)[0] ?? '')?.[1] ?? 0)
   const number = String(last + 1).padStart(6, '0')
   const time = new Date(now).toISOString().replace(/[-:]|\.\d+/g, '')
-  const name = `conversations-${number}-${time}-${kind}.db`
+  const name = `${of}-${number}-${time}-${kind}.db`
   const part = join(folder, `${name}${PART}`)
   try {
     db.prepare('VACUUM INTO ?').run(part)
@@ -95,17 +105,17 @@ export function writeBackup(db: Database, folder: string, kind: BackupKind, now:
     rmSync(part, { force: true })
     throw error
   }
-  for (const old of expired(listBackups(folder))) rmSync(join(folder, old.name), { force: true })
+  for (const old of expired(listBackups(folder, of))) rmSync(join(folder, old.name), { force: true })
   const { size } = statSync(join(folder, name))
   return { name, kind, at: Math.floor(now / 1000) * 1000, bytes: size }
 }
 
-/** The number of the newest message in a conversation file or a backup; 0 when it cannot be read. */
-export function newestMessage(file: string, key: DataKey | null): number {
+/** How far a file or a backup has come, by its own rules; 0 when it cannot be read. */
+export function newestIn({ newest }: BackupRules, file: string, key: DataKey | null): number {
   let db: Database | undefined
   try {
     db = connect(file, key, true)
-    return Number(db.prepare('SELECT max(seq) AS seq FROM message').get()?.seq ?? 0)
+    return newest(db)
   } catch {
     return 0
   } finally {

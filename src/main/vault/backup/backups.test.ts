@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { AppError } from '../../../shared/errors.ts'
-import type { Conversations } from '../../conversations.ts'
-import { openStore, type Store } from '../../db/store.ts'
+import { conversationFile } from '../../db/conversation-file.ts'
+import { openStore, type Store, storeOver } from '../../db/store.ts'
 import { silent } from '../../log.ts'
+import { mergeStore } from '../../transfer/merge.ts'
 import { createFileTasks } from '../file-tasks.ts'
 import { createBackups } from './backups.ts'
 
@@ -27,10 +28,18 @@ afterEach(() => {
 let idle: Promise<void> = Promise.resolve()
 const setUp = () =>
   createBackups({
-    file: join(folder, 'conversations.db'),
+    folder: join(folder, 'backups'),
+    files: [
+      {
+        kind: conversationFile,
+        path: join(folder, 'conversations.db'),
+        content: () => store,
+        merge: (from, now) => mergeStore(storeOver(from), store, now),
+        whileShut: (work) => work(),
+      },
+    ],
     key: () => null,
-    conversations: () => ({ kept: { store, chat: { idle: () => idle } } }) as unknown as Conversations,
-    whileClosed: (work) => work(null),
+    idle: () => idle,
     language: () => 'zh-CN',
     run: createFileTasks(join(import.meta.dirname, '../../file-worker.ts')),
     onFailure: ({ code }: AppError) => failures.push(code),

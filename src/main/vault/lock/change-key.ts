@@ -1,4 +1,4 @@
-/** Turning a plain conversation file into an encrypted one, and back. */
+/** Turning plain files into encrypted ones, and back. */
 import { chmodSync, closeSync, copyFileSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { AppError } from '../../../shared/errors.ts'
@@ -11,40 +11,50 @@ import type { Database } from '../sqlite/database.ts'
 export const UNFINISHED = '.rekey'
 
 /**
- * Replaces a conversation file that nobody has open by the same content under another key (null: none). A copy
- * is encrypted, read through and compared; then it takes the file's place in one step. Whatever happens, one whole
- * file bears the name, either the old or the new one.
+ * Replaces files that nobody has open by the same content under another key (null: none). Copies are encrypted, read
+ * through and compared; when all are whole, each takes its file's place in one step. Whatever happens, one whole file
+ * bears each name, either the old or the new one. Only where that last step fails, or the power then, are some new
+ * and others old.
  *
- * @throws Error of SQLite or the file system; AppError DB_DAMAGED, LOCK_UNAVAILABLE. The file is then as it was.
+ * @throws Error of SQLite or the file system; AppError DB_DAMAGED, LOCK_UNAVAILABLE
  */
-export function changeFileKey(file: string, from: DataKey | null, to: DataKey | null): void {
-  const copy = `${file}${UNFINISHED}`
-  const drop = () => {
-    for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${copy}${end}`, { force: true })
-  }
-  drop()
+export function changeKeyOf(files: readonly string[], from: DataKey | null, to: DataKey | null): void {
+  for (const file of files) dropCopy(file)
   try {
-    const before = withDatabase(file, from, (db) => {
-      // All of it in one file: a WAL left beside the new one would be taken for a part of it.
-      db.exec('PRAGMA journal_mode = DELETE')
-      return rowCounts(db)
-    })
-    copyFileSync(file, copy)
-    chmodSync(copy, 0o600)
-    changeKey(copy, from, to)
-    const after = withDatabase(copy, to, (db) => {
-      const problem = db.prepare('PRAGMA quick_check(1)').get()?.quick_check
-      if (problem !== 'ok') throw new AppError('DB_DAMAGED', String(problem))
-      return rowCounts(db)
-    })
-    if (after !== before) throw new AppError('DB_DAMAGED', `rows differ: ${before} and ${after}`)
-    sync(copy)
-    renameSync(copy, file)
-    syncFolder(dirname(file))
+    for (const file of files) writeCopy(file, from, to)
+    for (const file of files) {
+      renameSync(copyOf(file), file)
+      syncFolder(dirname(file))
+    }
   } catch (error) {
-    drop()
+    for (const file of files) dropCopy(file)
     throw error
   }
+}
+
+const copyOf = (file: string) => `${file}${UNFINISHED}`
+
+function dropCopy(file: string): void {
+  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${copyOf(file)}${end}`, { force: true })
+}
+
+function writeCopy(file: string, from: DataKey | null, to: DataKey | null): void {
+  const copy = copyOf(file)
+  const before = withDatabase(file, from, (db) => {
+    // All of it in one file: a WAL left beside the new one would be taken for a part of it.
+    db.exec('PRAGMA journal_mode = DELETE')
+    return rowCounts(db)
+  })
+  copyFileSync(file, copy)
+  chmodSync(copy, 0o600)
+  changeKey(copy, from, to)
+  const after = withDatabase(copy, to, (db) => {
+    const problem = db.prepare('PRAGMA quick_check(1)').get()?.quick_check
+    if (problem !== 'ok') throw new AppError('DB_DAMAGED', String(problem))
+    return rowCounts(db)
+  })
+  if (after !== before) throw new AppError('DB_DAMAGED', `rows differ: ${before} and ${after}`)
+  sync(copy)
 }
 
 function withDatabase<T>(file: string, key: DataKey | null, work: (db: Database) => T): T {

@@ -1,5 +1,5 @@
 /**
- * The key file: the data key of the conversation file, encrypted with a key that is made from the passphrase. The
+ * The key file: the data key of all files, encrypted with a key that is made from the passphrase. The
  * data key never changes, so that another passphrase means another key file and nothing else.
  */
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto'
@@ -14,11 +14,11 @@ import {
   rmSync,
   writeSync,
 } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { argon2id } from 'hash-wasm'
 import { z } from 'zod'
 import { normalised } from '../../../shared/lock.ts'
-import { backupsFolder } from '../backup/backup-files.ts'
+import { backupsIn } from '../backup/backup-files.ts'
 import type { DataKey } from '../sqlite/cipher.ts'
 import { syncFolder } from './change-key.ts'
 
@@ -101,15 +101,16 @@ export async function unwrapKey(file: KeyFile, passphrase: string): Promise<Data
   }
 }
 
-/** A few bytes on which all the text hangs: one beside the conversation file, one beside its backups. */
-const placesOf = (conversationFile: string): string[] => {
-  const name = `${basename(conversationFile, '.db')}.key`
-  return [join(dirname(conversationFile), name), join(backupsFolder(conversationFile), name)]
-}
+/** Called after the first file there was. */
+export const KEY_FILE = 'conversations.key'
 
-/** @throws Error of the file system */
-export function writeKeyFile(conversationFile: string, content: KeyFile): void {
-  for (const place of placesOf(conversationFile)) {
+/** A few bytes on which all the text hangs: one beside the files, one beside their backups. */
+const placesIn = (folder: string): string[] =>
+  [folder, backupsIn(folder)].map((place) => join(place, KEY_FILE))
+
+/** @param folder of the files @throws Error of the file system */
+export function writeKeyFile(folder: string, content: KeyFile): void {
+  for (const place of placesIn(folder)) {
     mkdirSync(dirname(place), { recursive: true })
     const handle = openSync(`${place}.new`, 'w', 0o600)
     try {
@@ -124,13 +125,13 @@ export function writeKeyFile(conversationFile: string, content: KeyFile): void {
 }
 
 /** A key file that lies there already may belong to an encrypted file that somebody put elsewhere. */
-export function keepOldKeyFile(conversationFile: string): void {
-  for (const place of placesOf(conversationFile)) if (existsSync(place)) renameSync(place, `${place}.old`)
+export function keepOldKeyFile(folder: string): void {
+  for (const place of placesIn(folder)) if (existsSync(place)) renameSync(place, `${place}.old`)
 }
 
 /** The first copy that is whole; null for none. */
-export function readKeyFile(conversationFile: string): KeyFile | null {
-  for (const place of placesOf(conversationFile)) {
+export function readKeyFile(folder: string): KeyFile | null {
+  for (const place of placesIn(folder)) {
     try {
       const file = Schema.parse(JSON.parse(readFileSync(place, 'utf8')))
       if (checksum(file) === file.sha256) return file
@@ -142,6 +143,6 @@ export function readKeyFile(conversationFile: string): KeyFile | null {
 }
 
 /** Both copies. Whatever is still encrypted with the key cannot be read any more. @throws Error of the file system */
-export function deleteKeyFile(conversationFile: string): void {
-  for (const place of placesOf(conversationFile)) rmSync(place, { force: true })
+export function deleteKeyFile(folder: string): void {
+  for (const place of placesIn(folder)) rmSync(place, { force: true })
 }

@@ -1,10 +1,9 @@
 /**
- * The lock: turning it on and off, locking and unlocking. While it is locked nobody here has the key of the
- * conversation file, and nothing of it is in memory but temporary chats, which were never in it.
+ * The lock: turning it on and off, locking and unlocking. While it is locked nobody here has the key of the files,
+ * and nothing of them is in memory. One file that is encrypted means that there is a lock: the others follow it.
  */
 import { AppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { LockState } from '../../../shared/lock.ts'
-import type { ConversationFile } from '../../conversation-file.ts'
 import type { Log } from '../../log.ts'
 import type { RunFileTask } from '../file-tasks.ts'
 import { type DataKey, mustHaveCipher, newDataKey } from '../sqlite/cipher.ts'
@@ -17,14 +16,14 @@ const PAUSES = [0, 0, 2, 4, 8, 15, 30]
 
 export interface Lock {
   state(): LockState
-  /** Opens the conversation file, unless a passphrase is needed for that. Called once, at start. */
+  /** Opens the files, unless a passphrase is needed for that. Called once, at start. */
   start(): void
   /**
-   * @throws AppError LOCK_WRONG, LOCK_WAIT, LOCK_KEY_MISSING, LOCK_UNAVAILABLE. Why the file cannot be opened, the
+   * @throws AppError LOCK_WRONG, LOCK_WAIT, LOCK_KEY_MISSING, LOCK_UNAVAILABLE. Why a file cannot be opened, the
    *   right passphrase given, is told by the file itself.
    */
   unlock(passphrase: string): Promise<void>
-  /** Ends what is being written and closes the file. Nothing happens when there is no lock. */
+  /** Ends what is being written and closes the files. Nothing happens when there is no lock. */
   lock(): void
   /**
    * Encrypts what is there, and deletes what shows it in plain.
@@ -34,8 +33,8 @@ export interface Lock {
   /** @throws AppError LOCK_WRONG, LOCK_WAIT, LOCK_FAILED; everything is then as it was */
   turnOff(passphrase: string): Promise<void>
   /**
-   * Runs work that deletes the conversation file, and the lock with it: no passphrase is asked for that. Temporary
-   * chats go too. What is there afterwards is opened, if it can be.
+   * Runs work that deletes the files, and the lock with them: no passphrase is asked for that. What is there
+   * afterwards is opened, if it can be.
    */
   whileDeleting<T>(work: () => Promise<T>): Promise<T>
   /** @throws AppError LOCK_WRONG, LOCK_WAIT, LOCK_FAILED */
@@ -43,15 +42,23 @@ export interface Lock {
 }
 
 export interface LockDeps {
-  /** The conversation file. */
-  file: string
-  conversationFile: Pick<ConversationFile, 'open' | 'shut' | 'key' | 'forgetTemporary'>
-  cacheFolder: string
+  /** Of the files and their key. */
+  folder: string
+  /** Absolute paths. */
+  files: readonly string[]
+  /** Of the files while they are open. */
+  key: () => DataKey | null
+  /** Opens all of them. Failures are told by each. */
+  open: (key: DataKey | null) => void
+  /** Ends what is being written to them. @param why they are not open from now on */
+  shut: (why: AppError) => void
+  /** Folders of what holds the same in another form; deleted when the lock is turned on. */
+  derived: readonly string[]
   run: RunFileTask
   /** Runs work while no backup is being made or read. */
   betweenBackups: <T>(work: () => Promise<T>) => Promise<T>
   backUp: () => Promise<void>
-  /** The engine gives up all it knows of conversations; resolves when it has let go of its files. */
+  /** Whoever has made something of what is in the files gives it up; resolves when it is gone. */
   forgetAll: () => Promise<void>
   /** Tells who looks at it what it is now. */
   tell: (state: LockState) => void
@@ -63,9 +70,16 @@ export interface LockDeps {
 }
 
 export function createLock(deps: LockDeps): Lock {
-  const { file, conversationFile, run, steadyNow: now, log } = deps
+  const { folder, files, open, shut, run, steadyNow: now, log } = deps
+  /** One that is encrypted decides; files that are not there, or damaged, do not. */
+  const seenAs = (): 'encrypted' | 'plain' | 'unknown' => {
+    const kinds = new Set(files.map(kindOf))
+    if (kinds.has('encrypted')) return 'encrypted'
+    return kinds.has('plain') ? 'plain' : 'unknown'
+  }
   const isEncrypted = () =>
-    kindOf(file) === 'encrypted' || (kindOf(file) !== 'plain' && readKeyFile(file) !== null)
+    seenAs() === 'encrypted' || (seenAs() === 'unknown' && readKeyFile(folder) !== null)
+  const plainOnes = () => files.filter((file) => kindOf(file) === 'plain')
   let state: LockState['state'] = isEncrypted() ? 'locked' : 'off'
   let remains = false
   let wrong = 0
@@ -90,6 +104,11 @@ export function createLock(deps: LockDeps): Lock {
     } as const
     throw new AppError(code[state], `it is ${state}, not ${wanted}`)
   }
+  const cleanPlain = () =>
+    clean(() => {
+      deletePlainRemains(files, deps.derived)
+      if (plainOnes().length > 0) throw new Error('a file is not encrypted yet')
+    })
   const clean = (work: () => void) => {
     try {
       work()
@@ -113,7 +132,7 @@ export function createLock(deps: LockDeps): Lock {
       tell()
       throw new AppError('LOCK_WAIT')
     }
-    const keyFile = readKeyFile(file)
+    const keyFile = readKeyFile(folder)
     if (keyFile === null) throw new AppError('LOCK_KEY_MISSING')
     const key = await unwrapKey(keyFile, passphrase)
     if (key !== null) {
@@ -127,25 +146,31 @@ export function createLock(deps: LockDeps): Lock {
     throw new AppError('LOCK_WRONG')
   }
 
-  /** Changes the file's key while nobody has it open. Whatever happens, it is open again afterwards. */
+  /** Encrypts the files that a power cut, or who held them at that moment, left plain beside encrypted ones. */
+  const finish = async (to: DataKey) => {
+    const plain = plainOnes()
+    if (plain.length > 0) await run('changeKey', { files: plain, from: null, to }).catch(failure)
+  }
+  /** Changes the files' key while nobody has them open. Whatever happens, they are open again afterwards. */
   const convert = (from: DataKey | null, to: DataKey | null): Promise<void> =>
     deps.betweenBackups(async () => {
       become('working')
-      conversationFile.shut(new AppError('LOCK_WORKING'))
+      shut(new AppError('LOCK_WORKING'))
       await deps.forgetAll()
       let failed: AppError | null = null
       try {
-        await run('changeKey', { file, from, to })
+        await run('changeKey', { files, from, to })
       } catch (thrown) {
         failed = failure(thrown)
       }
-      // What the file is now counts, not what went wrong on the way.
-      const key = kindOf(file) === 'plain' ? null : (to ?? from)
-      conversationFile.open(key)
+      // What the files are now counts, not what went wrong on the way.
+      const key = seenAs() === 'plain' ? null : (to ?? from)
+      if (key !== null) await finish(key)
+      open(key)
       become(key === null ? 'off' : 'on')
       if (failed !== null && key !== to) throw failed
     })
-  /** @returns what a person is told: the file is as it was */
+  /** @returns what a person is told: the files are as they were */
   const failure = (thrown: unknown): AppError => {
     const { code, detail } = AppError.from(thrown)
     log('error', 'lock not changed', { code, detail })
@@ -166,21 +191,23 @@ export function createLock(deps: LockDeps): Lock {
   return {
     state: current,
     start() {
-      if (state === 'off') conversationFile.open(null)
+      if (state === 'off') open(null)
     },
     unlock: (passphrase) =>
       inTurn(async () => {
         if (state !== 'locked') return
         mustHaveCipher()
-        conversationFile.open(await keyFor(passphrase))
-        // What a power cut left behind while the lock was turned on.
-        clean(() => deletePlainRemains(file, deps.cacheFolder))
+        const key = await keyFor(passphrase)
+        // What a power cut left behind while the lock was turned on or off.
+        await deps.betweenBackups(() => finish(key))
+        open(key)
+        cleanPlain()
         become('on')
       }),
     lock() {
       if (state !== 'on') return
-      const key = conversationFile.key()
-      conversationFile.shut(new AppError('LOCKED'))
+      const key = deps.key()
+      shut(new AppError('LOCKED'))
       key?.fill(0)
       void deps.forgetAll()
       become('locked')
@@ -191,14 +218,14 @@ export function createLock(deps: LockDeps): Lock {
         mustHaveCipher()
         const key = newDataKey()
         try {
-          keepOldKeyFile(file)
-          writeKeyFile(file, await wrapKey(key, passphrase))
+          keepOldKeyFile(folder)
+          writeKeyFile(folder, await wrapKey(key, passphrase))
         } catch (thrown) {
           throw failure(thrown)
         }
         await convert(null, key)
         await backUp()
-        clean(() => deletePlainRemains(file, deps.cacheFolder))
+        cleanPlain()
         tell()
       }),
     turnOff: (passphrase) =>
@@ -207,23 +234,22 @@ export function createLock(deps: LockDeps): Lock {
         await convert(await keyFor(passphrase), null)
         // The old backups go when there is a new one.
         if (!(await backUp())) return
-        clean(() => deleteEncryptedBackups(file))
-        deleteKeyFile(file)
+        clean(() => deleteEncryptedBackups(files))
+        deleteKeyFile(folder)
         tell()
       }),
     whileDeleting: (work) =>
       inTurn(() =>
         deps.betweenBackups(async () => {
-          const key = conversationFile.key()
-          conversationFile.shut(new AppError('LOCK_WORKING'))
-          conversationFile.forgetTemporary()
+          const key = deps.key()
+          shut(new AppError('LOCK_WORKING'))
           try {
             return await work()
           } finally {
             if (!isEncrypted()) {
-              conversationFile.open(null)
+              open(null)
               if (state !== 'off') become('off')
-            } else if (state === 'on') conversationFile.open(key)
+            } else if (state === 'on') open(key)
           }
         }),
       ),
@@ -232,7 +258,7 @@ export function createLock(deps: LockDeps): Lock {
         mustBe('on')
         const key = await keyFor(passphrase)
         try {
-          writeKeyFile(file, await wrapKey(key, next))
+          writeKeyFile(folder, await wrapKey(key, next))
         } catch (thrown) {
           throw failure(thrown)
         }

@@ -1,19 +1,23 @@
-/** What can still be read after a conversation file has been encrypted: everything made from it before. */
+/** What can still be read after files have been encrypted: everything made from them before. */
 import { readdirSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { KV_FOLDER } from '../../../shared/kv-files.ts'
 import { backupsFolder, listBackups } from '../backup/backup-files.ts'
-import { READING } from '../backup/restore.ts'
+import { READING } from '../backup/read-backup.ts'
+import { RECOVERING } from '../salvage/recover.ts'
 import { kindOf } from '../sqlite/connection.ts'
 import { UNFINISHED } from './change-key.ts'
 
 /**
- * Deletes backups, copies and KV states that are not encrypted. Exports lie where the person put them and are theirs.
+ * Deletes backups and copies that are not encrypted. Exports lie where the person put them and are theirs.
  *
- * @param cacheFolder of the engine; its KV states hold what was said in another form
+ * @param derived folders of what holds the same in another form
  * @throws Error of the file system when something could not be deleted; everything else is gone then
  */
-export function deletePlainRemains(file: string, cacheFolder: string): void {
+export function deletePlainRemains(files: readonly string[], derived: readonly string[]): void {
+  deleteAll([...derived, ...files.flatMap(plainRemainsOf)])
+}
+
+function plainRemainsOf(file: string): string[] {
   const folder = dirname(file)
   const backups = backupsFolder(file)
   const name = basename(file, '.db')
@@ -23,7 +27,7 @@ export function deletePlainRemains(file: string, cacheFolder: string): void {
       entry.startsWith(`${name}.db${UNFINISHED}`) ||
       // Of versions of the app that put their backups here.
       entry.startsWith(`${name}.db.before-v`) ||
-      entry === 'recovering' ||
+      entry === RECOVERING ||
       (entry.startsWith(`${name}.damaged-`) && isPlain(join(folder, entry.replace(/-(wal|shm)$/, '')))),
   )
   const inBackups = namesIn(backups).filter(
@@ -32,17 +36,15 @@ export function deletePlainRemains(file: string, cacheFolder: string): void {
       entry.endsWith('.part') ||
       (entry.endsWith('.db') && isPlain(join(backups, entry))),
   )
-  deleteAll([
-    join(cacheFolder, KV_FOLDER),
-    ...inFolder.map((entry) => join(folder, entry)),
-    ...inBackups.map((entry) => join(backups, entry)),
-  ])
+  return [...inFolder.map((entry) => join(folder, entry)), ...inBackups.map((entry) => join(backups, entry))]
 }
 
 /** After decryption: backups that nobody will have a key for. @throws Error of the file system, as above */
-export function deleteEncryptedBackups(file: string): void {
-  const backups = backupsFolder(file)
-  const paths = listBackups(backups).map(({ name }) => join(backups, name))
+export function deleteEncryptedBackups(files: readonly string[]): void {
+  const paths = files.flatMap((file) => {
+    const backups = backupsFolder(file)
+    return listBackups(backups, basename(file, '.db')).map(({ name }) => join(backups, name))
+  })
   deleteAll(paths.filter((path) => kindOf(path) === 'encrypted'))
 }
 

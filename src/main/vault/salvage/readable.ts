@@ -9,6 +9,7 @@ import { connect } from '../sqlite/connection.ts'
 import type { Database } from '../sqlite/database.ts'
 import { schemaVersion } from '../sqlite/schema-version.ts'
 import type { Row, Value } from './records.ts'
+import type { SalvageRules } from './rules.ts'
 import type { Salvaged } from './salvage.ts'
 import { type Table, tablesOf } from './tables.ts'
 
@@ -16,7 +17,7 @@ export interface Readable {
   /** `user_version`; null when it cannot be read. */
   version: number | null
   /** @param into of the same schema version, with foreign keys off */
-  copy(into: Database): Salvaged
+  copy(into: Database, rules: SalvageRules): Salvaged
   close(): void
 }
 
@@ -25,11 +26,11 @@ export function openReadable(file: string, key: DataKey | null): Readable {
   const db = connect(file, key, true)
   return {
     version: orNull(() => schemaVersion(db)),
-    copy(into) {
-      const salvaged: Salvaged = { messages: 0, cut: [] }
-      for (const table of tablesOf(into, {}))
+    copy(into, { tables, counted }) {
+      const salvaged: Salvaged = { counted: 0, cut: [] }
+      for (const table of tablesOf(into, tables, {}))
         for (const row of rowsOf(db, table))
-          if (table.insert(row) && table.name === 'message') salvaged.messages += 1
+          if (table.insert(row) && table.name === counted) salvaged.counted += 1
       return salvaged
     },
     close: () => db.close(),

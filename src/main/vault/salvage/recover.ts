@@ -1,16 +1,15 @@
 /**
- * Recovers a conversation file: what can be read of it goes into a new one, what a backup has besides is added, and
+ * Recovers a file: what can be read of it goes into a new one, what a backup has besides is added, and
  * the new file takes its place. The old one is kept under another name, whatever state it is in. The same with a file
  * of a newer version, for who has not got that version at hand.
  */
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { RecoverReport } from '../../../shared/backup.ts'
-import { AppError } from '../../../shared/errors.ts'
-import { openDatabase } from '../../db/database.ts'
-import { migrations } from '../../db/migrations/index.ts'
-import { type MendWords, mend } from '../../db/salvage/mend.ts'
+import { AppError, type Language } from '../../../shared/errors.ts'
 import { backupsFolder, listBackups, sync } from '../backup/backup-files.ts'
+import type { FileKind } from '../file-kind.ts'
+import { openFile } from '../open-file.ts'
 import type { DataKey } from '../sqlite/cipher.ts'
 import { connect, kindOf } from '../sqlite/connection.ts'
 import type { Database } from '../sqlite/database.ts'
@@ -18,46 +17,53 @@ import { isVersionDamaged, schemaVersion } from '../sqlite/schema-version.ts'
 import { transaction } from '../sqlite/transaction.ts'
 import { openPages } from './pages.ts'
 import { openReadable, type Readable } from './readable.ts'
+import type { SalvageRules } from './rules.ts'
 import { addCut, type Salvaged, salvage } from './salvage.ts'
 import { tablesOf } from './tables.ts'
 
-/** What was typed and not sent is of its day; yesterday's would come back from a backup. */
-const NOT_FROM_BACKUP = ['draft', 'queued']
+/** Name of the folder in which a new file is made. */
+export const RECOVERING = 'recovering'
 
 export interface RecoverParams {
-  /** The conversation file; nobody may have it open. */
+  /** Absolute path; nobody may have it open. */
   file: string
   /** Of an encrypted file; the new one and the backups have the same. */
   key: DataKey | null
-  words: MendWords
+  /** Of the words that stand in the place of what is lost. */
+  language: Language
+  /** Milliseconds since 1970. */
   now: number
 }
 
-/** @throws AppError DB_UNWRITABLE; Error of SQLite or the file system. The file is then as it was. */
-export function recover({ file, key, words, now }: RecoverParams): RecoverReport {
+/**
+ * @throws AppError DB_UNWRITABLE; Error of SQLite or the file system, or for a kind that is not salvaged. The file is
+ *   then as it was.
+ */
+export function recover(kind: FileKind, { file, key, language, now }: RecoverParams): RecoverReport {
+  const rules = kind.salvage
+  if (rules === null) throw new Error(`${kind.name} is not salvaged`)
   // Read without its key it would be taken for rubbish, and what a backup has for all there is.
   if (key === null && kindOf(file) === 'encrypted') throw new AppError('LOCKED')
-  const folder = join(dirname(file), 'recovering')
+  const folder = join(dirname(file), RECOVERING)
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   try {
-    const fresh = join(folder, 'conversations.db')
-    const isNewer = isWholeAndNewer(file, key)
-    const { salvaged, db } = readInto(file, key, fresh, isNewer)
-    const counted = (): number => Number(db.prepare('SELECT count(*) AS n FROM message').get()?.n)
+    const fresh = join(folder, `${kind.name}.db`)
+    const isNewer = isWholeAndNewer(kind, file, key)
+    const { salvaged, db } = readInto(kind, rules, file, key, fresh, isNewer)
+    const counted = (): number => Number(db.prepare(`SELECT count(*) AS n FROM ${rules.counted}`).get()?.n)
     const before = counted()
-    addFromBackup(db, key, backupsFolder(file), folder)
+    addFromBackup(kind, rules, db, key, backupsFolder(file), folder)
     const fromBackup = counted() - before
-    addCut(db, salvaged.cut, now)
+    addCut(db, salvaged.cut, rules, now)
     const cut = counted() - before - fromBackup
-    const lost = mend(db, words, now)
-    const conversations = db.prepare('SELECT count(*) AS n FROM conversation WHERE deleted_at IS NULL').get()
+    const { conversations, lost } = rules.mend(db, language, now)
     db.close()
     sync(fresh)
     renameSync(fresh, `${file}.recovered`)
     return {
-      conversations: Number(conversations?.n),
-      messages: salvaged.messages + cut,
+      conversations,
+      messages: salvaged.counted + cut,
       fromBackup,
       lost,
       keptAs: finishRecovery(file) ?? '',
@@ -77,7 +83,7 @@ export function recover({ file, key, words, now }: RecoverParams): RecoverReport
 export function finishRecovery(file: string): string | null {
   const recovered = `${file}.recovered`
   if (!existsSync(recovered)) return null
-  const name = (n: number) => join(dirname(file), `conversations.damaged-${n}.db`)
+  const name = (n: number) => join(dirname(file), `${basename(file, '.db')}.damaged-${n}.db`)
   let n = 1
   while (existsSync(name(n))) n += 1
   // The file was moved already, and what belongs to it must follow.
@@ -90,11 +96,11 @@ export function finishRecovery(file: string): string | null {
 }
 
 /** Whether a newer app wrote the file, and nothing has happened to it since. It is not touched. */
-function isWholeAndNewer(file: string, key: DataKey | null): boolean {
+function isWholeAndNewer(kind: FileKind, file: string, key: DataKey | null): boolean {
   let db: Database | undefined
   try {
     db = connect(file, key, true)
-    const isNewer = schemaVersion(db) > (migrations.at(-1)?.version ?? 0) && !isVersionDamaged(db, migrations)
+    const isNewer = schemaVersion(db) > (kind.migrations.at(-1)?.version ?? 0) && !isVersionDamaged(db, kind)
     return isNewer && db.prepare('PRAGMA quick_check(1)').get()?.quick_check === 'ok'
   } catch {
     return false
@@ -109,6 +115,8 @@ function isWholeAndNewer(file: string, key: DataKey | null): boolean {
  * @param bySql by SQLite, which knows columns by name where a newer app has added some
  */
 function readInto(
+  kind: FileKind,
+  rules: SalvageRules,
   file: string,
   key: DataKey | null,
   fresh: string,
@@ -117,16 +125,14 @@ function readInto(
   const source = key === null && !bySql ? fromPages(file) : openReadable(file, key)
   try {
     const { version } = source
+    const { migrations } = kind
     const isKnown = migrations.some((migration) => migration.version === version)
-    const old = openDatabase(
-      fresh,
-      key,
-      isKnown ? migrations.filter((migration) => migration.version <= (version ?? 0)) : migrations,
-    )
+    const own = isKnown ? migrations.filter((migration) => migration.version <= (version ?? 0)) : migrations
+    const old = openFile({ ...kind, migrations: own }, fresh, key)
     old.exec('PRAGMA foreign_keys = OFF')
-    const salvaged = transaction(old, () => source.copy(old))
+    const salvaged = transaction(old, () => source.copy(old, rules))
     old.close()
-    const db = openDatabase(fresh, key)
+    const db = openFile(kind, fresh, key)
     db.exec('PRAGMA foreign_keys = OFF')
     return { db, salvaged }
   } finally {
@@ -136,49 +142,36 @@ function readInto(
 
 function fromPages(file: string): Readable {
   const pages = openPages(file)
-  return { version: pages.version, copy: (into) => salvage(pages, into), close: pages.close }
+  return { version: pages.version, copy: (into, rules) => salvage(pages, into, rules), close: pages.close }
 }
 
 /** Adds the rows of the newest backup that can be read. */
-function addFromBackup(db: Database, key: DataKey | null, backups: string, folder: string): void {
-  for (const [n, { name }] of listBackups(backups).entries()) {
+function addFromBackup(
+  kind: FileKind,
+  rules: SalvageRules,
+  db: Database,
+  key: DataKey | null,
+  backups: string,
+  folder: string,
+): void {
+  for (const [n, { name }] of listBackups(backups, kind.name).entries()) {
     const copy = join(folder, `backup-${n}.db`)
     try {
       copyFileSync(join(backups, name), copy)
-      openDatabase(copy, key).close()
+      openFile(kind, copy, key).close()
       db.prepare('ATTACH ? AS old').run(copy)
     } catch {
       continue
     }
-    transaction(db, () => addRows(db))
+    transaction(db, () => addRows(db, rules))
     db.exec('DETACH old')
     return
   }
 }
 
-function addRows(db: Database): void {
-  for (const { name } of tablesOf(db, {}))
-    if (!NOT_FROM_BACKUP.includes(name))
-      db.exec(`INSERT OR IGNORE INTO main.${name} SELECT * FROM old.${name}`)
-  const columns = db
-    .prepare("SELECT name FROM pragma_table_info('message') WHERE name <> 'seq'")
-    .all()
-    .map(({ name }) => name)
-    .join(', ')
-  db.exec(`
-    -- Whose number another message has here.
-    INSERT INTO main.message (${columns})
-      SELECT ${columns} FROM old.message WHERE id NOT IN (SELECT id FROM main.message) ORDER BY seq;
-    -- A text that has come to harm.
-    UPDATE main.message SET text = (SELECT text FROM old.message o WHERE o.id = message.id)
-    WHERE instr(text, char(65533)) > 0 AND EXISTS (
-      SELECT 1 FROM old.message o WHERE o.id = message.id AND instr(o.text, char(65533)) = 0
-    );
-    -- An earlier state of an answer, from a page that is not in use any more.
-    UPDATE main.message SET (text, status, error, metrics) =
-      (SELECT text, status, error, metrics FROM old.message o WHERE o.id = message.id)
-    WHERE status = 'streaming' AND EXISTS (
-      SELECT 1 FROM old.message o WHERE o.id = message.id AND length(o.text) > length(message.text)
-    );
-  `)
+function addRows(db: Database, { tables, notFromBackup, betterFromBackup }: SalvageRules): void {
+  const wanted = tables.filter((name) => !notFromBackup.includes(name))
+  for (const { name } of tablesOf(db, wanted, {}))
+    db.exec(`INSERT OR IGNORE INTO main.${name} SELECT * FROM old.${name}`)
+  betterFromBackup(db)
 }

@@ -1,27 +1,28 @@
 /**
- * Reads what can be read of a damaged conversation file, page by page, without SQLite. Each table is walked from
+ * Reads what can be read of a damaged file, page by page, without SQLite. Each table is walked from
  * its root as far as its pages hang together. Then pages that nothing leads to any more are read too, and their
  * rows are told by their shape. Free pages are left alone: what was deleted stays deleted.
  */
 import type { Database } from '../sqlite/database.ts'
 import type { Pages } from './pages.ts'
-import { childrenOf, isLeaf, type Row, rowsOf, type Value } from './records.ts'
+import { childrenOf, isLeaf, type Row, rowsOf } from './records.ts'
+import type { SalvageRules } from './rules.ts'
 import { type Table, tablesOf } from './tables.ts'
 
 export interface Salvaged {
-  /** Messages that were put in. */
-  messages: number
+  /** Rows of the counted table that were put in. */
+  counted: number
   /** Rows that could be read only in part, with the names of their tables. */
   cut: [string, Row][]
 }
 
 /** @param db of the same schema version, with foreign keys off; it gets the rows that are whole */
-export function salvage(pages: Pages, db: Database): Salvaged {
-  const tables = tablesOf(db, {})
-  const salvaged: Salvaged = { messages: 0, cut: [] }
+export function salvage(pages: Pages, db: Database, rules: SalvageRules): Salvaged {
+  const tables = tablesOf(db, rules.tables, {})
+  const salvaged: Salvaged = { counted: 0, cut: [] }
   const put = (table: Table, row: Row) => {
     if (!row.whole) salvaged.cut.push([table.name, row])
-    else if (table.insert(row) && table.name === 'message') salvaged.messages += 1
+    else if (table.insert(row) && table.name === rules.counted) salvaged.counted += 1
   }
 
   const seen = new Set<number>()
@@ -29,6 +30,8 @@ export function salvage(pages: Pages, db: Database): Salvaged {
   for (const table of tables) {
     for (const row of treeRows(pages, roots.get(table.name) ?? 0, seen)) if (table.fits(row)) put(table, row)
   }
+  // Rows of the other tables may look like those of one of these.
+  for (const root of roots.values()) treeLeaves(pages, root, seen)
 
   for (const free of freePages(pages)) seen.add(free)
   const unclear: [Table[], Row][] = []
@@ -42,8 +45,10 @@ export function salvage(pages: Pages, db: Database): Salvaged {
     }
   }
   for (const [fitting, row] of unclear) {
-    const name = LOOK_ALIKE.find(
-      (name) => fitting.some((table) => table.name === name) && belongs(db, name, row),
+    const name = rules.tellApart(
+      db,
+      fitting.map((table) => table.name),
+      row,
     )
     const table = fitting.find((table) => table.name === name)
     if (table !== undefined) put(table, row)
@@ -55,8 +60,8 @@ export function salvage(pages: Pages, db: Database): Salvaged {
  * Puts in what could be read only in part, where nothing better has come in the meantime.
  * @param now what stands in for a date that is lost, milliseconds since 1970
  */
-export function addCut(db: Database, cut: Salvaged['cut'], now: number): void {
-  const tables = tablesOf(db, { status: 'interrupted', created_at: now, updated_at: now })
+export function addCut(db: Database, cut: Salvaged['cut'], rules: SalvageRules, now: number): void {
+  const tables = tablesOf(db, rules.tables, rules.instead(now))
   for (const [name, row] of cut) tables.find((table) => table.name === name)?.insert(row)
 }
 
@@ -70,7 +75,12 @@ function rootsOf(pages: Pages, seen: Set<number>): Map<string, number> {
 }
 
 function treeRows(pages: Pages, root: number, seen: Set<number>): Row[] {
-  const rows: Row[] = []
+  return treeLeaves(pages, root, seen).flatMap((number) => rowsOf(pages, number))
+}
+
+/** The leaves below a page that nobody has seen yet. */
+function treeLeaves(pages: Pages, root: number, seen: Set<number>): number[] {
+  const leaves: number[] = []
   const waiting = [root]
   for (let number = waiting.pop(); number !== undefined; number = waiting.pop()) {
     if (number < 1 || number > pages.count || seen.has(number)) continue
@@ -78,11 +88,11 @@ function treeRows(pages: Pages, root: number, seen: Set<number>): Row[] {
     // A page that is neither is looked at again when all the others have been found.
     if (children === undefined && !isLeaf(pages, number)) continue
     seen.add(number)
-    if (children === undefined) rows.push(...rowsOf(pages, number))
+    if (children === undefined) leaves.push(number)
     // The last one is taken first.
     else waiting.push(...children.reverse())
   }
-  return rows
+  return leaves
 }
 
 /** https://sqlite.org/fileformat2.html, section 1.5 */
@@ -98,17 +108,4 @@ function freePages(pages: Pages): Set<number> {
     trunk = page.readUInt32BE(0)
   }
   return free
-}
-
-/** Tables whose rows look alike; a row is of the first of them that it belongs to. */
-const LOOK_ALIKE = ['summary', 'folder', 'fact', 'prompt']
-
-/** Told by what is there already: messages and conversations look like nothing else. */
-function belongs(db: Database, table: string, { values: [first, second] }: Row): boolean {
-  const finds = (sql: string, id: Value | undefined) =>
-    typeof id === 'string' && db.prepare(sql).get(id) !== undefined
-  if (table === 'summary') return finds('SELECT 1 FROM message WHERE id = ?', first)
-  if (table === 'folder') return finds('SELECT 1 FROM conversation WHERE folder_id = ?', first)
-  if (table === 'fact') return second === null || finds('SELECT 1 FROM conversation WHERE id = ?', second)
-  return table === 'prompt'
 }

@@ -24,14 +24,21 @@ interface Column {
   isRowid: boolean
 }
 
-/** @param instead values of columns that a row cut short does not have, by name */
-export function tablesOf(db: Database, instead: Readonly<Record<string, Value>>): Table[] {
+/**
+ * Those of the named tables that are there.
+ * @param instead values of columns that a row cut short does not have, by name
+ */
+export function tablesOf(
+  db: Database,
+  names: readonly string[],
+  instead: Readonly<Record<string, Value>>,
+): Table[] {
   return db
-    .prepare(
-      "SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND name NOT LIKE 'sqlite_%'",
-    )
+    .prepare("SELECT name FROM pragma_table_list WHERE schema = 'main' AND type = 'table'")
     .all()
-    .map(({ name }) => createTable(db, String(name), instead))
+    .map(({ name }) => String(name))
+    .filter((name) => names.includes(name))
+    .map((name) => createTable(db, name, instead))
 }
 
 function createTable(db: Database, name: string, instead: Readonly<Record<string, Value>>): Table {

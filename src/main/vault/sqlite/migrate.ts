@@ -5,7 +5,7 @@
  */
 import { AppError } from '../../../shared/errors.ts'
 import type { Database } from './database.ts'
-import type { Migration } from './migration.ts'
+import type { Schema } from './schema.ts'
 import { isVersionDamaged, schemaVersion } from './schema-version.ts'
 import { transaction } from './transaction.ts'
 
@@ -17,14 +17,15 @@ import { transaction } from './transaction.ts'
  *   nothing is changed then.
  * @throws Error when the list is not strictly increasing, which is a mistake in the code.
  */
-export function migrate(db: Database, migrations: readonly Migration[], backUp: () => void): void {
+export function migrate(db: Database, schema: Schema, backUp: () => void): void {
+  const { migrations } = schema
   let newest = 0
   for (const { version, name } of migrations) {
     if (version <= newest) throw new Error(`migration ${version} (${name}) is not above ${newest}`)
     newest = version
   }
   const current = schemaVersion(db)
-  if (isVersionDamaged(db, migrations)) throw new AppError('DB_DAMAGED', `file has version ${current}`)
+  if (isVersionDamaged(db, schema)) throw new AppError('DB_DAMAGED', `file has version ${current}`)
   if (current > newest) throw new AppError('DB_NEWER', `file has version ${current}, app knows ${newest}`)
   const pending = migrations.filter(({ version }) => version > current)
   if (pending.length > 0 && current > 0) backUp()

@@ -1,9 +1,7 @@
-/** The schema version of a conversation file, and whether it can be true: a damaged number has its own way out. */
-
-import { addSearchFunctions } from '../../db/search-text.ts'
+/** The schema version of a file, and whether it can be true: a damaged number has its own way out. */
 import { connect } from './connection.ts'
 import type { Database } from './database.ts'
-import type { Migration } from './migration.ts'
+import type { Schema } from './schema.ts'
 
 /** Migrations are numbered in tens. One flipped bit never makes a multiple of ten of another. */
 const STEP = 10
@@ -17,12 +15,12 @@ export function schemaVersion(db: Database): number {
  * Whether the number is none that this app or a newer one has written: tables without a version, a step that never
  * was, or one between the tens (which only a release branch has) above tables that are exactly ours.
  */
-export function isVersionDamaged(db: Database, migrations: readonly Migration[]): boolean {
+export function isVersionDamaged(db: Database, schema: Schema): boolean {
   const version = schemaVersion(db)
-  const newest = migrations.at(-1)?.version ?? 0
+  const newest = schema.migrations.at(-1)?.version ?? 0
   if (version === 0) return columnsOf(db) !== ''
-  if (version <= newest) return !migrations.some((migration) => migration.version === version)
-  return version % STEP !== 0 && columnsOf(db) === columnsAfter(migrations)
+  if (version <= newest) return !schema.migrations.some((migration) => migration.version === version)
+  return version % STEP !== 0 && columnsOf(db) === columnsAfter(schema)
 }
 
 /** Tables with their columns. The full-text index keeps tables of its own, which may change with SQLite. */
@@ -36,10 +34,10 @@ function columnsOf(db: Database): string {
   return rows.map(({ name }) => name).join()
 }
 
-function columnsAfter(migrations: readonly Migration[]): string {
+function columnsAfter({ migrations, addFunctions }: Schema): string {
   const db = connect(':memory:', null)
   try {
-    addSearchFunctions(db)
+    addFunctions(db)
     for (const { up } of migrations) up(db)
     return columnsOf(db)
   } finally {

@@ -1,0 +1,5 @@
+import { conversationFile } from './db/conversation-file.ts'
+import type { FileKind } from './vault/file-kind.ts'
+
+/** Every file of the vault: locked together, under one key. */
+export const FILES: readonly FileKind[] = [conversationFile]
