@@ -115,10 +115,10 @@ export default {
     {
       name: 'main-inner-layers',
       comment:
-        'ipc > chat > memory > answer > engine client; db > vault. The lower ones know nothing of the upper ones.',
+        'ipc > desks > chat > memory > answer > engine client; db > vault. The lower ones know nothing of the upper ones.',
       severity: 'error',
       from: { path: '^src/main/(db|engine|models|vault)/', pathNot: tests },
-      to: { path: '^src/main/(ipc|chat|memory|answer|app|index)' },
+      to: { path: '^src/main/(ipc|desks|chat|memory|answer|app|index)' },
     },
     {
       name: 'answer-knows-nobody',
@@ -133,7 +133,7 @@ export default {
       comment: 'chat > memory > answer. What is remembered goes into prompts; who asks is above that.',
       severity: 'error',
       from: { path: '^src/main/memory/', pathNot: tests },
-      to: { path: '^src/main/(chat|ipc|app|conversations)' },
+      to: { path: '^src/main/(chat|desks|ipc|app)' },
     },
     {
       name: 'engines-by-their-interface',
@@ -154,7 +154,7 @@ export default {
       name: 'chat-knows-no-ipc',
       severity: 'error',
       from: { path: '^src/main/chat/', pathNot: tests },
-      to: { path: '^src/main/(ipc|models)/' },
+      to: { path: '^src/main/(ipc|desks|models)/' },
     },
     {
       name: 'sql-only-in-db',

@@ -2,8 +2,8 @@
 import { randomUUID } from 'node:crypto'
 import { createModelEngine, type ModelEngineOptions } from '../../scripts/lib/model-engine.ts'
 import type { ChatService } from '../../src/main/chat/chat-service.ts'
-import { createDesk } from '../../src/main/conversations.ts'
 import { openStore } from '../../src/main/db/store.ts'
+import { createDeskChat } from '../../src/main/desks/desk-chat.ts'
 import { silent } from '../../src/main/log.ts'
 import { DEFAULT_SETTINGS } from '../../src/main/settings.ts'
 import type { Message } from '../../src/shared/chat.ts'
@@ -35,21 +35,20 @@ export function createTalk({ systemPrompt, settings, onText, ...options }: TalkO
   const role: RoleChoice | null = systemPrompt === undefined ? null : { id: randomUUID(), values: {} }
   if (systemPrompt !== undefined && role !== null)
     store.library.saveRole({ id: role.id, name: 'bench', systemPrompt, sampling: {} }, 0)
-  const chat = createDesk(
-    {
-      engine,
-      settings: () => ({ ...DEFAULT_SETTINGS, ...settings() }),
-      emit: ({ name, payload }) => {
-        if (name === 'message.delta') onText?.(payload.text)
-      },
-      now: Date.now,
-      steadyNow: () => performance.now(),
-      log: silent,
+  const chat = createDeskChat({
+    engine,
+    settings: () => ({ ...DEFAULT_SETTINGS, ...settings() }),
+    emit: ({ name, payload }) => {
+      if (name === 'message.delta') onText?.(payload.text)
     },
+    now: Date.now,
+    steadyNow: () => performance.now(),
+    log: silent,
     store,
-    store,
-    randomUUID,
-  )
+    shared: store,
+    isKept: true,
+    newId: randomUUID,
+  })
   let conversationId: string | null = null
   return {
     chat,

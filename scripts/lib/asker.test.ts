@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, expect, test } from 'vitest'
 import type { ScenarioName } from '../../src/engine/scripted-model.ts'
-import { createDesk } from '../../src/main/conversations.ts'
 import { openStore } from '../../src/main/db/store.ts'
+import { createDeskChat } from '../../src/main/desks/desk-chat.ts'
 import type { Engine } from '../../src/main/engine/engine.ts'
 import { createLocalEngine } from '../../src/main/engine/local/local-engine.ts'
 import { silent } from '../../src/main/log.ts'
@@ -46,19 +46,18 @@ async function throughTheApp(scenario: ScenarioName, role: string | null, questi
   const store = openStore(':memory:')
   cleanUps.push(() => store.close())
   if (role !== null) store.library.saveRole({ id: 'r', name: 'R', systemPrompt: role, sampling: {} }, 0)
-  const chat = createDesk(
-    {
-      engine,
-      settings: () => ({ ...DEFAULT_SETTINGS, ...SETTINGS }),
-      emit: () => {},
-      now: Date.now,
-      steadyNow: () => performance.now(),
-      log: silent,
-    },
+  const chat = createDeskChat({
+    engine,
+    settings: () => ({ ...DEFAULT_SETTINGS, ...SETTINGS }),
+    emit: () => {},
+    now: Date.now,
+    steadyNow: () => performance.now(),
+    log: silent,
     store,
-    store,
-    randomUUID,
-  )
+    shared: store,
+    isKept: true,
+    newId: randomUUID,
+  })
   cleanUps.push(() => chat.close())
   let id: string | null = null
   const texts: (string | undefined)[] = []

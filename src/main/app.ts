@@ -12,9 +12,11 @@ import type { LoadParams } from '../shared/engine-protocol.ts'
 import type { Language } from '../shared/errors.ts'
 import { KV_FOLDER } from '../shared/kv-files.ts'
 import type { ModelsState } from '../shared/models.ts'
-import { conversationsOver } from './conversations.ts'
 import { conversationFile as conversationFileKind } from './db/conversation-file.ts'
-import { openStore, storeOver } from './db/store.ts'
+import { storeOver } from './db/store.ts'
+import { openDesks } from './desks/desks.ts'
+import { DESKS } from './desks/kinds.ts'
+import { createMemoryStores } from './desks/memory-stores.ts'
 import { createDiagnostics } from './diagnostics/diagnostics.ts'
 import type { Versions } from './diagnostics/facts.ts'
 import type { EngineProcess } from './engine/local/engine-process.ts'
@@ -173,17 +175,20 @@ export function createApp(deps: AppDeps): App {
   })
   let currentPath = models.current()?.path
 
-  let temporary = openStore(':memory:')
+  const memory = createMemoryStores()
   const conversationFile = createVaultFile({
     kind: conversationFileKind,
     folder: dataFolder,
     over: (db, isStart) =>
-      conversationsOver(
+      openDesks(
         {
-          memory: temporary,
+          kinds: DESKS,
+          memory,
           engine,
           settings: settings.get,
-          emit: ({ name, payload }) => emit(name, payload as never),
+          emit: ({ name, payload }, { owner }) => {
+            if (owner === 'person') emit(name, payload as never)
+          },
           now,
           steadyNow,
           log,
@@ -194,7 +199,7 @@ export function createApp(deps: AppDeps): App {
     merge: (from, { kept }, now) => mergeStore(storeOver(from), kept.store, now),
     log,
   })
-  const { content: conversations, error: startupError } = conversationFile
+  const { content: desks, error: startupError } = conversationFile
   const language = (): Language => {
     const { language } = settings.get()
     return language === 'system' ? deps.systemLanguage : language
@@ -205,7 +210,7 @@ export function createApp(deps: AppDeps): App {
     derived: [join(cacheFolder, KV_FOLDER)],
     run: createFileTasks(deps.fileWorker),
     language,
-    idle: () => conversations().kept.chat.idle(),
+    idle: () => desks().kept.chat.idle(),
     forgetAll: engine.stop,
     tellLock: (state) => emit('lock.changed', state),
     onLock(state) {
@@ -257,8 +262,7 @@ export function createApp(deps: AppDeps): App {
     confirm: deps.system.confirmDeleteAll,
     whileStopped: (work) =>
       lock.whileDeleting(async () => {
-        temporary.close()
-        temporary = openStore(':memory:')
+        memory.forget()
         await models.stopDownload()
         await stick.cancel()
         await engine.stop()
@@ -278,7 +282,7 @@ export function createApp(deps: AppDeps): App {
     settings,
     changeSettings,
     resetSettings: () => resetSettings(keepModel()),
-    transfer: createTransfer({ conversations, paper: deps.paper, language, now }),
+    transfer: createTransfer({ desks, paper: deps.paper, language, now }),
     backups,
     privacy,
     lock,
@@ -290,12 +294,12 @@ export function createApp(deps: AppDeps): App {
       engine: engine.status,
       model: models.current,
       modelsFolder: () => models.state().folder,
-      recentAnswers: (most) => conversations().kept.store.figures.recent(most),
+      recentAnswers: (most) => desks().kept.store.figures.recent(most),
       startupError,
       settings: settings.get,
       language,
     }),
-    conversations,
+    desks,
     isReadOnly: conversationFile.isReadOnly,
   }
   log('info', 'started', { version: deps.version, platform: deps.platform, at: now() })
@@ -307,7 +311,7 @@ export function createApp(deps: AppDeps): App {
     async close() {
       if (closed) return
       vault.close()
-      temporary.close()
+      memory.forget()
       closed = true
       await engine.close()
       await stick.close()

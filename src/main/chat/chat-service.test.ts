@@ -65,6 +65,7 @@ function setUp(...scenarios: ScenarioName[]) {
     }),
     // A role's name is its text here.
     roleText: (id, _, ofNew = null) => (store.conversations.find(id)?.role ?? ofNew)?.id ?? null,
+    isKept: true,
     now: () => 1000,
     steadyNow: () => performance.now(),
     newId: () => `id${++ids}`,

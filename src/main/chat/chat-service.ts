@@ -7,7 +7,6 @@
  */
 import type { Message, QueuedQuestion, SentQuestion } from '../../shared/chat.ts'
 import { AppError } from '../../shared/errors.ts'
-import { isTemporary } from '../../shared/ids.ts'
 import type { RoleChoice } from '../../shared/library.ts'
 import { createAnswerer } from '../answer/answerer.ts'
 import { languageOf } from '../answer/prompt/system-prompt.ts'
@@ -40,6 +39,8 @@ export interface ChatDeps {
   /** Whether summaries are written. */
   isMemoryOn: () => boolean
   roleText: RoleText
+  /** Whether what is said may leave traces on the disk. */
+  isKept: boolean
   now: () => number
   /** Of a clock that does not jump, ms. */
   steadyNow: () => number
@@ -111,7 +112,7 @@ export function createChatService(deps: ChatDeps): ChatService {
     history: readonly Turn[],
     roleOfNew: RoleChoice | null = null,
   ): AnswerRequest => ({
-    conversation: { id: conversationId, persist: !isTemporary(conversationId) },
+    conversation: { id: conversationId, persist: deps.isKept },
     history,
     role: deps.roleText(conversationId, languageOf(history), roleOfNew),
     sources: deps.memory.sources(conversationId),

@@ -2,7 +2,7 @@
 import type { DataPlace } from '../../shared/app.ts'
 import type { EventName, Events } from '../../shared/contract/index.ts'
 import type { AppError, Language } from '../../shared/errors.ts'
-import type { Conversations } from '../conversations.ts'
+import type { Desks } from '../desks/desks.ts'
 import type { Diagnostics } from '../diagnostics/diagnostics.ts'
 import type { Engine } from '../engine/engine.ts'
 import type { Models } from '../models/models.ts'
@@ -19,7 +19,7 @@ export type Emit = <E extends EventName>(name: E, payload: Events[E]) => void
 
 export interface Services {
   /** @throws AppError why the conversation file could not be opened */
-  conversations(): Conversations
+  desks(): Desks
   /** Why there are no conversations; null when there are. */
   startupError(): AppError | null
   /** Whether they can only be read: their file or folder cannot be written. */

@@ -2,12 +2,12 @@
 import { z } from 'zod'
 import type { Fact } from '../../shared/chat.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
-import { isTemporary } from '../../shared/ids.ts'
 import type { Library } from '../../shared/library.ts'
 import { RoleSamplingSchema } from '../../shared/settings.ts'
 import { isOnShelf } from '../../shared/shelf.ts'
 import type { LeftOut } from '../../shared/transfer.ts'
 import type { ArchivedConversation, ArchivedMessage } from '../db/archive-repo.ts'
+import { keptId } from '../desks/kinds.ts'
 
 export const FORMAT = 'xiaoq-conversations'
 /** Goes up when an older app could no longer read what a newer one writes. */
@@ -44,7 +44,7 @@ export function writeArchive(conversations: readonly Filed[], own: Own, now: num
 const idSchema = z
   .string()
   .regex(/^[\w-]{1,64}$/)
-  .transform((id) => (isTemporary(id) ? id.replace(/^temporary-/, 'kept-') : id))
+  .transform(keptId)
 /** Milliseconds since 1970, as far as dates go. */
 const timeSchema = z
   .number()

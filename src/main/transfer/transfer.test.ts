@@ -22,12 +22,11 @@ afterEach(() => {
 function computer() {
   const store = openStore(join(folder, `${stores.length}.db`))
   stores.push(store)
-  const desk = { store, chat: undefined as never }
   const lock = { isOn: false }
   const transfer = createTransfer({
-    conversations: () => {
+    desks: () => {
       if (lock.isOn) throw new AppError('LOCKED')
-      return { kept: desk, temporary: desk, deskOf: () => desk, close() {} }
+      return { kept: { store }, deskOf: () => ({ store }) }
     },
     paper: {
       pickSaveFile: async (name, extension) => join(folder, `${name}.${extension}`),

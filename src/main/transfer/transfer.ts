@@ -2,7 +2,7 @@
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { ExportFormat, ImportReport } from '../../shared/transfer.ts'
-import type { Conversations } from '../conversations.ts'
+import type { Desk } from '../desks/desks.ts'
 import {
   type Filed,
   FORMAT,
@@ -39,7 +39,8 @@ export interface Transfer {
 }
 
 export interface TransferDeps {
-  conversations: () => Conversations
+  /** @throws AppError why there are no conversations */
+  desks: () => { kept: Pick<Desk, 'store'>; deskOf: (id: string) => Pick<Desk, 'store'> }
   paper: Paper
   language: () => Language
   now: () => number
@@ -55,16 +56,16 @@ const EXTENSIONS: Record<ExportFormat, string> = {
 /** A larger file would not fit into memory as text and as objects at once. */
 const MOST_BYTES = 400_000_000
 
-export function createTransfer({ conversations, paper, language, now }: TransferDeps): Transfer {
+export function createTransfer({ desks, paper, language, now }: TransferDeps): Transfer {
   const idsOf = (ids: readonly string[] | null) =>
     ids ??
-    conversations()
+    desks()
       .kept.store.conversations.list()
       .map(({ id }) => id)
 
   const scripts = (ids: readonly string[] | null): Script[] =>
     idsOf(ids).map((id) => {
-      const { store } = conversations().deskOf(id)
+      const { store } = desks().deskOf(id)
       const { title, updatedAt } = store.conversations.get(id)
       const turns = store.messages.branch(id).map(({ role, text, status }) => ({
         role,
@@ -76,12 +77,12 @@ export function createTransfer({ conversations, paper, language, now }: Transfer
 
   const filed = (ids: readonly string[] | null): Filed[] => {
     const folders = new Map(
-      conversations()
+      desks()
         .kept.store.folders.list()
         .map(({ id, name }) => [id, name]),
     )
     return idsOf(ids).flatMap((id) => {
-      const { store } = conversations().deskOf(id)
+      const { store } = desks().deskOf(id)
       const conversation = store.archive.read(id)
       const { folderId } = store.conversations.get(id)
       return conversation === undefined ? [] : [{ folder: folders.get(folderId ?? '') ?? null, conversation }]
@@ -90,7 +91,7 @@ export function createTransfer({ conversations, paper, language, now }: Transfer
 
   /** With what belongs to no conversation, when all are taken; otherwise with the roles that these need. */
   const archive = (ids: readonly string[] | null): string => {
-    const { library, memory } = conversations().kept.store
+    const { library, memory } = desks().kept.store
     const conversationsFiled = filed(ids)
     const used = new Set(conversationsFiled.map(({ conversation }) => conversation.role?.id))
     const own: Own =
@@ -144,7 +145,7 @@ export function createTransfer({ conversations, paper, language, now }: Transfer
       if (file === null) return null
       const imported = await readFileOf(file, now(), language())
       // Asked for now: while the file was read, the conversations may have been locked, or opened anew.
-      return mergeAll(conversations().kept.store, imported, now())
+      return mergeAll(desks().kept.store, imported, now())
     },
   }
 }

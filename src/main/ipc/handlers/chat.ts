@@ -1,6 +1,6 @@
 import type { chatRoutes } from '../../../shared/contract/chat.ts'
-import type { Desk } from '../../conversations.ts'
 import type { Store } from '../../db/store.ts'
+import type { Desk } from '../../desks/desks.ts'
 import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Services } from '../services.ts'
@@ -20,17 +20,18 @@ function dropDraft({ drafts }: Store, conversationId: string | null): void {
   }
 }
 
-export function chatHandlers({ conversations }: Services): HandlersFor<typeof chatRoutes> {
-  const chatOf = (id: string) => conversations().deskOf(id).chat
+export function chatHandlers({ desks }: Services): HandlersFor<typeof chatRoutes> {
+  const chatOf = (id: string) => desks().deskOf(id).chat
   /** Where the new chat would be, and where it would not. */
   const desksOfNew = (temporary = false) => {
-    const { kept, temporary: unkept } = conversations()
-    return temporary ? { here: unkept, elsewhere: kept } : { here: kept, elsewhere: unkept }
+    const { all, kept, named } = desks()
+    const here = temporary ? named('temporary') : kept
+    return { here, elsewhere: all.filter(({ id, owner }) => id !== here.id && owner === here.owner) }
   }
   return {
     'chat.send'({ conversationId, text, role, temporary }) {
       if (conversationId !== null) {
-        const { chat, store } = conversations().deskOf(conversationId)
+        const { chat, store } = desks().deskOf(conversationId)
         chat.send(conversationId, text)
         dropDraft(store, conversationId)
         return { conversationId }
@@ -38,12 +39,12 @@ export function chatHandlers({ conversations }: Services): HandlersFor<typeof ch
       const { here, elsewhere } = desksOfNew(temporary)
       const { conversationId: begun } = here.chat.send(null, text, role ?? null)
       // It may have been typed before the chat was made temporary, or kept.
-      for (const { store } of [here, elsewhere]) dropDraft(store, null)
-      elsewhere.chat.draft(null, '')
+      for (const { store } of [here, ...elsewhere]) dropDraft(store, null)
+      for (const { chat } of elsewhere) chat.draft(null, '')
       return { conversationId: begun }
     },
     'chat.enqueue': command(({ conversationId, text }) => {
-      const { chat, store } = conversations().deskOf(conversationId)
+      const { chat, store } = desks().deskOf(conversationId)
       store.conversations.get(conversationId)
       chat.enqueue(conversationId, text)
       dropDraft(store, conversationId)
@@ -56,18 +57,20 @@ export function chatHandlers({ conversations }: Services): HandlersFor<typeof ch
       let desk: Desk
       if (conversationId === null) {
         const { here, elsewhere } = desksOfNew(temporary)
-        elsewhere.store.drafts.save(null, '')
-        elsewhere.chat.draft(null, '')
+        for (const { store, chat } of elsewhere) {
+          store.drafts.save(null, '')
+          chat.draft(null, '')
+        }
         desk = here
       } else {
-        desk = conversations().deskOf(conversationId)
+        desk = desks().deskOf(conversationId)
         desk.store.conversations.get(conversationId)
       }
       desk.store.drafts.save(conversationId, text)
       desk.chat.draft(conversationId, text, role)
     }),
-    'chat.drafts': () => conversations().kept.store.drafts.list(),
-    'chat.suggest': ({ text }) => conversations().kept.store.search.questions(text, MOST_SUGGESTIONS),
+    'chat.drafts': () => desks().kept.store.drafts.list(),
+    'chat.suggest': ({ text }) => desks().kept.store.search.questions(text, MOST_SUGGESTIONS),
     'chat.stop': command(({ messageId }) => chatOf(messageId).stop(messageId)),
     'chat.regenerate': command(({ messageId }) => chatOf(messageId).regenerate(messageId)),
     'chat.continue': command(({ messageId }) => chatOf(messageId).goOn(messageId)),

@@ -7,33 +7,33 @@ import type { Rim, Services } from '../services.ts'
 const MOST_HITS = 60
 
 export function conversationHandlers(
-  { conversations }: Services,
+  { desks }: Services,
   { now, emit }: Rim,
 ): HandlersFor<typeof conversationRoutes> {
   return {
-    'conversations.list'() {
-      const { kept, temporary } = conversations()
-      return [...temporary.store.conversations.list(), ...kept.store.conversations.list()]
-    },
+    'conversations.list': () =>
+      desks()
+        .all.filter(({ owner }) => owner === 'person')
+        .flatMap(({ store }) => store.conversations.list()),
     'conversations.change': command(({ id, ...change }) => {
-      emit('conversation.changed', conversations().deskOf(id).store.conversations.change(id, change))
+      emit('conversation.changed', desks().deskOf(id).store.conversations.change(id, change))
     }),
     'conversations.delete': command(({ ids }) => {
       for (const id of ids) {
-        const { chat, store } = conversations().deskOf(id)
+        const { chat, store } = desks().deskOf(id)
         chat.forget(id)
         store.conversations.remove(id, now())
         emit('conversation.removed', { id })
       }
     }),
     'conversations.restore': command(({ ids }) => {
-      for (const id of ids)
-        emit('conversation.changed', conversations().deskOf(id).store.conversations.restore(id))
+      for (const id of ids) emit('conversation.changed', desks().deskOf(id).store.conversations.restore(id))
     }),
-    'conversations.search'({ query }) {
-      const { kept, temporary } = conversations()
-      return [temporary, kept].flatMap(({ store }) => store.search.find(query, MOST_HITS)).slice(0, MOST_HITS)
-    },
-    'messages.list': ({ conversationId }) => conversations().deskOf(conversationId).chat.list(conversationId),
+    'conversations.search': ({ query }) =>
+      desks()
+        .all.filter(({ searched }) => searched)
+        .flatMap(({ store }) => store.search.find(query, MOST_HITS))
+        .slice(0, MOST_HITS),
+    'messages.list': ({ conversationId }) => desks().deskOf(conversationId).chat.list(conversationId),
   }
 }

@@ -4,11 +4,8 @@ import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
-export function folderHandlers(
-  { conversations }: Services,
-  { now, emit }: Rim,
-): HandlersFor<typeof folderRoutes> {
-  const folders = () => conversations().kept.store.folders
+export function folderHandlers({ desks }: Services, { now, emit }: Rim): HandlersFor<typeof folderRoutes> {
+  const folders = () => desks().kept.store.folders
   const tell = () => emit('folders.changed', folders().list())
   return {
     'folders.list': () => folders().list(),
@@ -23,7 +20,7 @@ export function folderHandlers(
       tell()
     }),
     'folders.delete': command(({ id }) => {
-      const { list } = conversations().kept.store.conversations
+      const { list } = desks().kept.store.conversations
       const inside = list().filter(({ folderId }) => folderId === id)
       folders().remove(id)
       for (const conversation of inside) emit('conversation.changed', { ...conversation, folderId: null })

@@ -6,11 +6,8 @@ import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
-export function libraryHandlers(
-  { conversations }: Services,
-  { now, emit }: Rim,
-): HandlersFor<typeof libraryRoutes> {
-  const library = () => conversations().kept.store.library
+export function libraryHandlers({ desks }: Services, { now, emit }: Rim): HandlersFor<typeof libraryRoutes> {
+  const library = () => desks().kept.store.library
   const all = () => ({ prompts: library().prompts(), roles: library().roles() })
   const tell = () => emit('library.changed', all())
   const idFor = (id: string | null): string => {

@@ -1,55 +1,48 @@
-import { randomUUID } from 'node:crypto'
 import type { memoryRoutes } from '../../../shared/contract/memory.ts'
-import { isTemporary, temporaryId } from '../../../shared/ids.ts'
 import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
-export function memoryHandlers({ conversations }: Services, { now }: Rim): HandlersFor<typeof memoryRoutes> {
+export function memoryHandlers({ desks }: Services, { now }: Rim): HandlersFor<typeof memoryRoutes> {
   /**
    * Facts of every conversation are on the disk; those of one are where it is.
    * @throws AppError CHAT_NOT_FOUND
    */
-  const memoryOf = (conversationId: string | null) => {
-    if (conversationId === null) return conversations().kept.store.memory
-    const { store } = conversations().deskOf(conversationId)
-    store.conversations.get(conversationId)
-    return store.memory
+  const deskWith = (conversationId: string | null) => {
+    if (conversationId === null) return desks().kept
+    const desk = desks().deskOf(conversationId)
+    desk.store.conversations.get(conversationId)
+    return desk
   }
   return {
     'memory.get'({ conversationId }) {
-      const memory = memoryOf(conversationId)
+      const { chat, store } = deskWith(conversationId)
+      const { memory } = store
       const facts = memory.facts(conversationId)
       if (conversationId === null) return { facts, summary: null }
-      const branch = conversations().deskOf(conversationId).chat.list(conversationId)
+      const branch = chat.list(conversationId)
       return { facts, summary: memory.summaryOn(branch.map(({ id }) => id)) }
     },
-    'memory.unusedFacts'({ conversationId }) {
-      memoryOf(conversationId)
-      const { kept } = conversations()
-      const { chat } = conversationId === null ? kept : conversations().deskOf(conversationId)
-      return chat.unusedFacts(conversationId)
-    },
+    'memory.unusedFacts': ({ conversationId }) => deskWith(conversationId).chat.unusedFacts(conversationId),
     'memory.addFact'({ conversationId, text }) {
-      const memory = memoryOf(conversationId)
-      const isUnkept = conversationId !== null && isTemporary(conversationId)
-      const id = isUnkept ? temporaryId(randomUUID()) : randomUUID()
-      memory.addFact({ id, conversationId, text }, now())
+      const { store, newId } = deskWith(conversationId)
+      const { memory } = store
+      memory.addFact({ id: newId(), conversationId, text }, now())
       return memory.facts(conversationId)
     },
     'memory.changeFact'({ id, conversationId, text }) {
-      const { memory, conversations: there } = conversations().deskOf(id).store
+      const { memory, conversations: there } = desks().deskOf(id).store
       if (conversationId !== null) there.get(conversationId)
       memory.changeFact(id, { text, conversationId })
       return memory.facts(conversationId)
     },
     'memory.deleteFact'({ id, conversationId }) {
-      const { memory } = conversations().deskOf(id).store
+      const { memory } = desks().deskOf(id).store
       memory.removeFact(id)
       return memory.facts(conversationId)
     },
     'memory.forgetSummary': command(({ conversationId }) =>
-      memoryOf(conversationId).removeSummaries(conversationId),
+      deskWith(conversationId).store.memory.removeSummaries(conversationId),
     ),
   }
 }
