@@ -1,0 +1,75 @@
+/** Chinese word problems, clause by clause. Null where anything in it is not known. */
+import type { Amount, Ask, Story } from '../story.ts'
+import { askOf } from './ask.ts'
+import { type Read, readClause } from './clause.ts'
+import { ownerOf } from './names.ts'
+import { isContinuous, TRICKY } from './words.ts'
+
+export function readChinese(text: string): Story | null {
+  const plain = text
+    .replace(
+      /(?:个|名|位)(?=小朋友|同学|学生|孩子|小孩|人(?!一)|老师|工人|运动员|男生|女生|家长|观众|乘客|队员|客人|选手|游客|教师|演员|旅客)/g,
+      '人',
+    )
+    .replace(/小组/g, '组')
+    .replace(
+      /个(?=字|组|班|小时|月|箱子|盒子|袋子|盘子|篮子|书包(?!\d)|年级)/g,
+      (all, at: number, whole: string) =>
+        /箱|盒|袋|盘|篮|字|组|班|小时/.test(whole.slice(at, at + 3)) ? '' : all,
+    )
+    .replace(/([箱盒袋盘篮])子/g, '$1')
+    .replace(
+      /第([一二三四])(?=天|周|次|组|队|车|季|个月|层|箱|筐|堆|袋|盒|行|批|节|小|期|中队)/g,
+      (_, n: string) => 'ABCD'['一二三四'.indexOf(n)] ?? '',
+    )
+  if (TRICKY.test(plain)) return null
+  const clauses = plain
+    .replace(/[?!]/g, (sign) => `${sign}。`)
+    .split(/[。;\n]|,(?!\d{3}(?!\d))|:/)
+    .map((clause) =>
+      clause
+        .trim()
+        .replace(
+          /^(?:那么|请问|问|已知|如果|假如|结果|这时|这样|于是|请你算一算|算一算|她|他|它们?|他们|求)?,?\s?/,
+          '',
+        ),
+    )
+    .filter((clause) => clause !== '' && clause !== '?')
+  const asking = clauses.filter((clause) => /多少|几|多长|多远|多重/.test(clause))
+  const question = asking[0]
+  if (clauses.length > 8 || asking.length !== 1 || question === undefined) return null
+  // Behind the question only what asks to be answered.
+  if (clauses.slice(clauses.indexOf(question) + 1).some((clause) => /\d/.test(clause))) return null
+  const read: Read = { amounts: [], rates: [], shares: [], comparisons: [] }
+  let owner = ''
+  for (const [i, clause] of clauses.entries()) {
+    if (!/\d/.test(clause)) {
+      owner = ownerOf(clause) || owner
+      continue
+    }
+    const next = readClause(clause, i, read, clause === question, owner)
+    if (next === null) return null
+    owner = next
+  }
+  const ask = askOf(question, read, text)
+  if (ask === null) return null
+  withRoles(read.amounts, text, ask)
+  return { ...read, ask, shown: ask.unit, isContinuous }
+}
+
+/** What a clause by itself does not tell. */
+function withRoles(amounts: Amount[], text: string, ask: Ask) {
+  const [first] = amounts
+  if (first?.role === 'plus') first.role = 'start'
+  for (const amount of amounts) {
+    if (/^(?:小时|分钟|秒|天|周|年|个月)$/.test(amount.unit)) amount.role = 'start'
+    // Only who pays gets change.
+    if (amount.role === 'purse' && !ask.asksLeft) amount.role = 'start'
+  }
+  if (first?.role === 'minus' && !ask.asksLeft && !amounts.some(({ role }) => role === 'left')) {
+    for (const amount of amounts) if (amount.role === 'minus') amount.role = 'start'
+  }
+  const isWhole = /共|全|班有|校有|班里|年级|班级|人学生/.test(text.split(',')[0] ?? '')
+  for (const amount of amounts)
+    if (amount.role === 'part' && !isWhole && !text.includes('其中')) amount.role = 'start'
+}
