@@ -7,7 +7,7 @@ import { findChromium } from '../scripts/lib/chromium.ts'
 test('every state passes axe, and none fails', async () => {
   const executablePath = findChromium()
   test.skip(executablePath === undefined, 'the page needs a Chromium')
-  test.setTimeout(240_000)
+  test.setTimeout(600_000)
   const built = await buildPage(GALLERY)
   const browser = await chromium.launch({ executablePath: executablePath as string })
   try {

@@ -134,7 +134,7 @@ const ENDS = [
 ]
 
 test('whatever is written, and wherever it is cut, a page that grew looks like one that did not', () => {
-  for (let seed = 1; seed <= 60; seed++) {
+  for (let seed = 1; seed <= 25; seed++) {
     const roll = dice(seed)
     const text = Array.from({ length: 2 + roll(6) }, () => LINES[roll(LINES.length)]).join('\n')
     feed(text, () => 1 + roll(6), roll(2) === 0 ? text : text.slice(0, roll(text.length)))

@@ -20,7 +20,7 @@ HTMLElement.prototype.focus = () => {}
 if (state === undefined) root.render(<Gallery />)
 else await showWindow(state)
 
-async function showWindow({ answers, open }: WindowState): Promise<void> {
+async function showWindow({ answers, begin }: WindowState): Promise<void> {
   const settings = settingsOf(language, asked.get('theme') === 'dark' ? 'dark' : 'light')
   const { api } = createFixtureApi({ ...answers, ...settings })
   const app = await createAppStore({
@@ -28,7 +28,7 @@ async function showWindow({ answers, open }: WindowState): Promise<void> {
     nextFrame: requestAnimationFrame.bind(window),
     isWide: () => innerWidth > 720,
   })
-  if (open !== undefined) await app.actions.open(open)
+  await begin?.(app.actions)
   root.render(
     <StoreContext value={app}>
       <App i18n={createI18n(language)} />

@@ -1,13 +1,18 @@
 /** Whole windows in their states: what main answers in each. */
 import type { Language } from '../../shared/errors.ts'
+import type { Actions } from '../store/actions/index.ts'
 import { type Answers, conversation, MODEL, message, READY, SETTINGS, USUAL_INFO } from './fixtures.ts'
 import { TEXTS } from './texts.ts'
 
 export interface WindowState {
   answers: Answers
-  /** The conversation that is open. */
-  open?: string
+  /** What the person did so far. */
+  begin?: (actions: Actions) => unknown
 }
+
+const openFirst = ({ open }: Actions) => open('c')
+
+const DIALOGS = ['search', 'settings', 'library', 'lock', 'shortcuts'] as const
 
 export function windowStates(language: Language): Record<string, WindowState> {
   const { question, rich, titles, folder } = TEXTS[language]
@@ -25,17 +30,23 @@ export function windowStates(language: Language): Record<string, WindowState> {
     'folders.list': () => [{ id: 'f', name: folder }],
     'messages.list': () => [asked, answered],
   }
+  const dialogs = Object.fromEntries(
+    DIALOGS.map((kind) => [
+      `dialog: ${kind}`,
+      { answers: lists, begin: ({ showDialog }: Actions) => showDialog({ kind }) },
+    ]),
+  )
   return {
     start: { answers: {} },
     'no conversation yet': { answers: { 'conversations.list': () => [] } },
-    'an answer': { answers: lists, open: 'c' },
+    'an answer': { answers: lists, begin: openFirst },
     'an answer is written': {
       answers: {
         ...lists,
         'messages.list': () => [asked, message({ text: TEXTS[language].begun })],
         'chat.queued': () => [waiting],
       },
-      open: 'c',
+      begin: openFirst,
     },
     'nothing can be kept': { answers: { ...lists, 'app.info': () => ({ ...USUAL_INFO, readOnly: true }) } },
     'the engine failed': {
@@ -43,7 +54,7 @@ export function windowStates(language: Language): Record<string, WindowState> {
         ...lists,
         'engine.status': () => ({ ...READY, state: 'failed', error: 'ENGINE_GAVE_UP' }),
       },
-      open: 'c',
+      begin: openFirst,
     },
     'no model': {
       answers: {
@@ -57,6 +68,7 @@ export function windowStates(language: Language): Record<string, WindowState> {
         }),
       },
     },
+    ...dialogs,
     locked: { answers: { 'lock.state': () => ({ state: 'locked', waitMs: 0, remains: false }) } },
     'damaged file': { answers: { 'app.info': () => ({ ...USUAL_INFO, startupError: 'DB_DAMAGED' }) } },
   }
