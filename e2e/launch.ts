@@ -2,7 +2,7 @@
  * The Playwright fixture of all specs. It starts the built app in the real Electron where its binary is present,
  * and in the stand-in (e2e/standin) elsewhere; specs cannot tell and must not.
  */
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join, resolve } from 'node:path'
@@ -13,7 +13,7 @@ export { expect } from '@playwright/test'
 
 const ROOT = resolve(import.meta.dirname, '..')
 /** An app that has not ended this long after it was asked to is killed, ms. */
-const CLOSE_MS = 10_000
+const CLOSE_MS = 120_000
 
 export type Lang = 'zh-CN' | 'en-US'
 
@@ -25,6 +25,8 @@ export interface LaunchOptions {
   lang?: Lang
   /** The program of a packed app, which then decides itself where its data lie. */
   program?: string
+  /** The folder of another app than ours. */
+  folder?: string
 }
 
 export interface Running {
@@ -32,9 +34,14 @@ export interface Running {
   page: Page
 }
 
+/** For answers of the scenario `slow` that a test must find unfinished: they go on for minutes, not for ten seconds. */
+export const LONG_ANSWERS = { maxTokens: 4096 }
+
 interface Fixtures {
   /** Environment variables of the app. */
   env: Record<string, string>
+  /** What the person has set before, if anything. */
+  settings: Record<string, unknown> | null
   /** The language of the computer. */
   lang: Lang
   /** Makes an empty folder, which is gone when the test has ended and its apps are closed. */
@@ -46,9 +53,9 @@ interface Fixtures {
 }
 
 /** Program and arguments that start the app, for a spec that must start it without Playwright. */
-export function appCommand(userData: string, lang: Lang): { program: string; args: string[] } {
+export function appCommand(userData: string, lang: Lang, folder = ROOT): { program: string; args: string[] } {
   const program = electronBinary() ?? join(import.meta.dirname, 'standin/cli.mjs')
-  return { program, args: [ROOT, `--user-data-dir=${userData}`, `--lang=${lang}`] }
+  return { program, args: [folder, `--user-data-dir=${userData}`, `--lang=${lang}`] }
 }
 
 /** The environment of an app on a computer that speaks `lang`. */
@@ -69,8 +76,26 @@ export function appEnv(lang: Lang, more: Record<string, string> = {}): Record<st
   }
 }
 
+/** Starts an app without Playwright's own limits (30 s for whatever is waited for): a test has one as a whole. */
+export async function startApp(
+  { program: executablePath, args }: { program: string; args: string[] },
+  env: Record<string, string>,
+): Promise<ElectronApplication> {
+  const app = await _electron.launch({
+    executablePath,
+    args,
+    cwd: ROOT,
+    env,
+    colorScheme: null, // the app's own theme, not Playwright's
+    timeout: 0,
+  })
+  app.context().setDefaultTimeout(0)
+  return app
+}
+
 export const test = base.extend<Fixtures>({
   env: [{}, { option: true }],
+  settings: [null, { option: true }],
   lang: ['zh-CN', { option: true }],
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads a fixture's needs from this pattern
@@ -84,24 +109,26 @@ export const test = base.extend<Fixtures>({
     for (const folder of folders) await rm(folder, { recursive: true, force: true, maxRetries: 5 })
   },
 
-  userData: async ({ tempFolder }, use) => use(tempFolder('测试 用户-')),
+  userData: async ({ tempFolder, settings }, use) => {
+    const folder = tempFolder('测试 用户-')
+    if (settings !== null) writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings))
+    await use(folder)
+  },
 
   launch: async ({ env, lang: usual, userData }, use, testInfo) => {
     const running: Running[] = []
     const output: string[] = []
-    await use(async ({ env: moreEnv = {}, args: moreArgs = [], lang = usual, program: packed } = {}) => {
+    await use(async (options = {}) => {
+      const { env: moreEnv = {}, args: moreArgs = [], lang = usual, program: packed, folder } = options
       const { program, args } =
-        packed === undefined ? appCommand(userData, lang) : { program: packed, args: [`--lang=${lang}`] }
-      const app = await _electron.launch({
-        executablePath: program,
-        args: [...args, ...moreArgs],
-        cwd: ROOT,
-        env: appEnv(lang, { ...env, ...moreEnv }),
-        colorScheme: null, // the app's own theme, not Playwright's
-      })
+        packed === undefined
+          ? appCommand(userData, lang, folder)
+          : { program: packed, args: [`--lang=${lang}`] }
+      const command = { program, args: [...args, ...moreArgs] }
+      const app = await startApp(command, appEnv(lang, { ...env, ...moreEnv }))
       for (const stream of [app.process().stdout, app.process().stderr])
         stream?.on('data', (text) => output.push(String(text)))
-      const started = { app, page: await app.firstWindow() }
+      const started = { app, page: await app.firstWindow({ timeout: 0 }) }
       running.push(started)
       return started
     })
@@ -115,7 +142,7 @@ export const test = base.extend<Fixtures>({
 
 async function attachScreenshot(page: Page, testInfo: TestInfo) {
   if (page.isClosed()) return
-  const body = await page.screenshot({ timeout: 5000 }).catch(() => undefined) // a hung page has none
+  const body = await page.screenshot({ timeout: 30_000 }).catch(() => undefined) // a hung page has none
   if (body) await testInfo.attach('screenshot', { body, contentType: 'image/png' })
 }
 

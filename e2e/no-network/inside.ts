@@ -1,7 +1,7 @@
 /**
- * Runs inside the namespaces of namespace.ts: `inside.ts <data folder>`. A sniffer listens while the app starts,
- * answers a question with a real model, and ends; packets sent on purpose before and after prove that it hears.
- * The last line of the output is a {@link Report}.
+ * Runs inside the namespaces of namespace.ts: `inside.ts <data folder>`. A sniffer listens while the app starts and
+ * answers a question with a real model; then while it tries to download one; packets sent on purpose before, between
+ * and after prove that it hears. The last line of the output is a {@link Report}.
  */
 import { execFileSync, spawn } from 'node:child_process'
 import { createSocket } from 'node:dgram'
@@ -9,27 +9,34 @@ import { Resolver } from 'node:dns/promises'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
-import { _electron } from '@playwright/test'
-import { appCommand, appEnv } from '../launch.ts'
+import type { ElectronApplication, Page } from '@playwright/test'
+import type { Bridge } from '../../src/shared/contract/index.ts'
+import { appCommand, appEnv, startApp } from '../launch.ts'
 import { ask, screen } from '../words.ts'
-import { FILTER, NAME_SERVER, NETWORK, STRANGER } from './namespace.ts'
+import { FILTER, HUBS, NAME_SERVER, NETWORK, STRANGER } from './namespace.ts'
 
 export interface Report {
-  /** The lines tcpdump wrote between the packets sent on purpose. */
+  /** The lines tcpdump wrote until the answer had ended. */
   packets: string[]
+  /** And from then on, while a person's download was tried, till the app had ended. */
+  duringDownload: string[]
   answer: { status: string | null; text: string }
   /** Id of the model that answered. */
   model: string
 }
 
 const userData = process.argv[2] ?? ''
+/** A model of the catalog that two hubs have and no other source: pip is a program of its own, which nothing here holds. */
+const TO_DOWNLOAD = 'qwen2.5-0.5b-instruct'
 
 /** A name server on the cable, also where this computer has one that is asked through a pipe. */
 function setUpNetwork(): void {
   execFileSync('ip', ['-batch', '-'], { input: NETWORK })
+  const hubs = Object.entries(HUBS).map(([name, address]) => `${address} ${name}`)
   for (const [name, text] of [
     ['resolv.conf', `nameserver ${NAME_SERVER}\n`],
     ['nsswitch.conf', 'hosts: files dns\n'],
+    ['hosts', ['127.0.0.1 localhost', ...hubs, ''].join('\n')],
   ] as const) {
     const own = join(userData, name)
     writeFileSync(own, text)
@@ -76,35 +83,55 @@ async function startSniffer() {
   return { knock, stop: () => void sniffer.kill() }
 }
 
-async function driveApp(): Promise<Pick<Report, 'answer' | 'model'>> {
-  const { program, args } = appCommand(userData, 'zh-CN')
-  const app = await _electron.launch({
-    executablePath: program,
-    args,
-    env: appEnv('zh-CN'),
-    colorScheme: null,
-  })
+/** @param between is called when the answer has ended, and before a download begins */
+async function driveApp(between: () => Promise<void>): Promise<Pick<Report, 'answer' | 'model'>> {
+  const env = appEnv('zh-CN', { XIAOQ_MODELS: join(userData, 'models') })
+  const app = await startApp(appCommand(userData, 'zh-CN'), env)
   try {
-    const page = await app.firstWindow()
+    const page = await app.firstWindow({ timeout: 0 })
     await screen(page).box.waitFor()
     const answer = await ask(page, 'https://example.com 是什么？Say hello.')
-    await page
-      .locator('article[data-role=assistant]:not([data-status=streaming])')
-      .waitFor({ timeout: 240_000 })
+    await page.locator('article[data-role=assistant]:not([data-status=streaming])').waitFor()
     await page.keyboard.press('Control+,')
     await page.getByRole('dialog').waitFor()
     const text = await answer.locator('.markdown').innerText()
     const model = await page.locator('.model-button strong').innerText()
+    await between()
+    await failToDownload(app, page)
     return { answer: { status: await answer.getAttribute('data-status'), text }, model }
   } finally {
     await app.close()
   }
 }
 
+/** As a person's Download would: the hubs do not answer. Whatever else main tries meanwhile is in vain. */
+async function failToDownload(app: ElectronApplication, page: Page): Promise<void> {
+  const failed = page.evaluate(
+    (id) =>
+      new Promise<void>((resolve) => {
+        const { xiaoq } = window as unknown as { xiaoq: Bridge }
+        xiaoq.on((_name, payload) => {
+          const { download } = (payload ?? {}) as { download?: { state: string } | null }
+          if (download?.state === 'failed') resolve()
+        })
+        void xiaoq.request('models.download', { id })
+      }),
+    TO_DOWNLOAD,
+  )
+  await app.evaluate(async (_electron, stranger) => {
+    await fetch('https://elsewhere.example/').catch(() => {})
+    await fetch(`https://${stranger}/`).catch(() => {})
+  }, STRANGER)
+  await failed
+}
+
 setUpNetwork()
 const sniffer = await startSniffer()
 await sniffer.knock('before')
-const used = await driveApp()
-const packets = await sniffer.knock('after')
+let packets: string[] = []
+const used = await driveApp(async () => {
+  packets = await sniffer.knock('between')
+})
+const duringDownload = await sniffer.knock('after')
 sniffer.stop()
-console.log(JSON.stringify({ packets, ...used } satisfies Report))
+console.log(JSON.stringify({ packets, duringDownload, ...used } satisfies Report))

@@ -27,6 +27,8 @@ const GATEWAY = { ipv4: '10.99.0.1', ipv6: 'fd99::1', link: '02:00:00:00:00:02' 
 /** Of the networks that are set apart for documentation (RFC 5737). */
 export const NAME_SERVER = '192.0.2.53'
 export const STRANGER = '203.0.113.7'
+/** Where the hubs of a download seem to be; nobody answers there. */
+export const HUBS = { 'www.modelscope.cn': '203.0.113.80', 'huggingface.co': '203.0.113.81' }
 
 /** A kernel without IPv6 cannot leak by it. */
 const IPV6 = [

@@ -2,7 +2,7 @@
  * Every request of a page is paused by Chromium and decided here, in Electron's order: may the page navigate,
  * may this request leave at all, and who answers it.
  */
-import { fromChromium, handlerOf } from './protocol.mjs'
+import { fromChromium, handlerOf, toChromium } from './protocol.mjs'
 import { preventable } from './runtime.mjs'
 
 /** CDP's resource types under Electron's names; the rest is 'other'. */
@@ -53,7 +53,8 @@ export async function decideRequest(contents, paused) {
 /** Asks the app's navigation guards, unless the navigation is the app's own (loadURL) or the browser's. */
 async function isPrevented(contents, url, isMainFrame) {
   if (isMainFrame && !(await contents.pageAskedFor(url))) return false
-  const frame = isMainFrame ? contents.mainFrame : null
+  // Of what lies around a frame, the page is all that is known here.
+  const frame = isMainFrame ? contents.mainFrame : { parent: contents.mainFrame }
   const event = preventable({ url, isMainFrame, isSameDocument: false, frame })
   contents.emit('will-frame-navigate', event)
   if (isMainFrame) contents.emit('will-navigate', event, url)
@@ -65,7 +66,11 @@ async function answer(handler, url, { method, headers, postData }) {
   const response = await handler(new Request(url, { method, headers, body }))
   return {
     responseCode: response.status,
-    responseHeaders: [...response.headers].map(([name, value]) => ({ name, value })),
+    // Policies may name the app's origins.
+    responseHeaders: [...response.headers].map(([name, value]) => ({
+      name,
+      value: value.replace(/[\w+.-]+:\/\/[^\s;,]+/g, toChromium),
+    })),
     body: Buffer.from(await response.arrayBuffer()).toString('base64'),
   }
 }

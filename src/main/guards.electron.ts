@@ -1,13 +1,28 @@
 /** Nothing but our own page runs in our window, and nothing contacts a host. */
-import { app, dialog, type Session, session, shell, type WebContents } from 'electron'
+import {
+  app,
+  dialog,
+  type Event,
+  type Session,
+  session,
+  shell,
+  type WebContents,
+  type WebContentsWillFrameNavigateEventParams,
+} from 'electron'
 import type { Language } from '../shared/errors.ts'
 import { goOffline, goOfflineBeforeReady, goOfflineElsewhere, goOfflineInPage } from './offline.electron.ts'
-import { APP_ORIGIN } from './protocol.electron.ts'
+import type { OwnPages } from './origins.ts'
 
 const WORDS = {
   'zh-CN': { message: '要在浏览器中打开这个网址吗？', open: '打开浏览器', cancel: '取消' },
   en: { message: 'Open this address in your browser?', open: 'Open browser', cancel: 'Cancel' },
 }
+
+/** A page, or a frame in it, is about to be led somewhere. */
+type Leading = Pick<
+  Event<WebContentsWillFrameNavigateEventParams>,
+  'url' | 'isMainFrame' | 'frame' | 'preventDefault'
+>
 
 /** What must stand before the app is ready. */
 export function hardenBeforeReady(devServer: string | undefined): void {
@@ -17,15 +32,13 @@ export function hardenBeforeReady(devServer: string | undefined): void {
 
 /**
  * @param language of the question before a link opens
+ * @param pages what is ours
  * @param devServer origin of the dev server, which alone may be contacted besides our own scheme
  */
-export function guard(language: () => Language, devServer: string | undefined): void {
-  const own = [APP_ORIGIN, ...(devServer === undefined ? [] : [devServer])]
-  const isOwn = (url: string) => own.some((origin) => url === origin || url.startsWith(`${origin}/`))
-
-  const harden = (pages: Session) => {
-    refusePermissions(pages)
-    goOffline(pages, isOwn, devServer)
+export function guard(language: () => Language, pages: OwnPages, devServer: string | undefined): void {
+  const harden = (session: Session) => {
+    refusePermissions(session)
+    goOffline(session, pages.isOwn, devServer)
   }
   harden(session.defaultSession)
   app.on('session-created', harden)
@@ -33,8 +46,11 @@ export function guard(language: () => Language, devServer: string | undefined): 
 
   app.on('web-contents-created', (_event, contents) => {
     goOfflineInPage(contents)
-    const stay = (event: { url: string; preventDefault(): void }) => {
-      if (!isOwn(event.url)) event.preventDefault()
+    const stay = (event: Leading) => {
+      const may = event.isMainFrame
+        ? pages.mayNavigate(contents.getURL(), event.url)
+        : pages.mayFrame(event.frame?.parent?.url ?? '', event.url)
+      if (!may) event.preventDefault()
     }
     contents.on('will-navigate', stay)
     contents.on('will-frame-navigate', stay)

@@ -22,8 +22,9 @@ import { createLog } from './log.ts'
 import { installMenu } from './menu.electron.ts'
 import { modelsFolder } from './models/folder.ts'
 import { checkGguf } from './models/gguf.ts'
+import { ownOrigins, ownPages, WINDOW_ORIGIN } from './origins.ts'
 import { findHome, type Home, isWriteProtected } from './portable.ts'
-import { APP_ORIGIN, registerScheme, serveRenderer } from './protocol.electron.ts'
+import { registerScheme, serveOrigins } from './protocol.electron.ts'
 import { electronSystem } from './system.electron.ts'
 import { electronPaper } from './transfer/paper.electron.ts'
 import { openWindow } from './window.electron.ts'
@@ -82,7 +83,8 @@ function start(): void {
   const scenario = app.isPackaged ? undefined : env.XIAOQ_SCENARIO
   const engineArgs = app.isPackaged ? ['--packaged'] : scenario ? [`--scenario=${scenario}`] : []
 
-  const publish = serveRenderer(join(import.meta.dirname, '../renderer'))
+  const origins = ownOrigins(join(import.meta.dirname, '../renderer'))
+  const publish = serveOrigins(origins)
   const xiaoq = createApp({
     version: app.getVersion(),
     platform,
@@ -123,14 +125,14 @@ function start(): void {
     log,
   })
 
-  guard(language, devServer)
+  guard(language, ownPages(origins, devServer), devServer)
   offerEditing(language)
-  listen(xiaoq.route, () => window, devServer ?? APP_ORIGIN)
+  listen(xiaoq.route, () => window, devServer ?? WINDOW_ORIGIN)
   installMenu(xiaoq.language(), xiaoq.command)
 
   const open = () => {
     window = openWindow({
-      url: devServer ?? `${APP_ORIGIN}/index.html`,
+      url: devServer ?? `${WINDOW_ORIGIN}/index.html`,
       preload: join(import.meta.dirname, '../preload/index.cjs'),
       boundsFile: join(dataFolder, 'window.json'),
       icon: join(resources, 'icon.png'),

@@ -1,27 +1,9 @@
-/** The window's files are served on app://xiaoq, a secure origin of our own, instead of file://. */
+/** The pages of our own scheme are served here: secure origins of our own (origins.ts), instead of file://. */
 import { randomUUID } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { protocol } from 'electron'
+import { headersOf, type Origins, originOf, SCHEME, WINDOW_ORIGIN } from './origins.ts'
 import { servedFile } from './served-file.ts'
-
-const SCHEME = 'app'
-export const APP_ORIGIN = `${SCHEME}://xiaoq`
-
-/** Styles may be inline because React sets them; scripts may not. */
-const CSP = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data: blob:",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ')
-
-const HEADERS = { 'content-security-policy': CSP, 'x-content-type-options': 'nosniff' }
 
 /** To be called before the app is ready. */
 export function registerScheme(): void {
@@ -33,19 +15,20 @@ export function registerScheme(): void {
 /** Puts a document on an address of our own for as long as `work` runs. */
 export type Publish = <T>(html: string, work: (url: string) => Promise<T>) => Promise<T>
 
-/** Serves `root` (the renderer's build), and nothing outside it but what is published. */
-export function serveRenderer(root: string): Publish {
+/** Serves the folder of each origin, and nothing outside it but what is published, on the window's. */
+export function serveOrigins(origins: Origins): Publish {
   const published = new Map<string, string>()
-  const refuse = (status: number) => new Response(null, { status, headers: HEADERS })
   protocol.handle(SCHEME, async ({ url, method }) => {
-    const { host, pathname } = new URL(url)
-    if (host !== 'xiaoq') return refuse(404)
+    const origin = originOf(origins, url)
+    if (origin === null) return new Response(null, { status: 404 })
+    const headers = headersOf(origin)
+    const refuse = (status: number) => new Response(null, { status, headers })
     if (method !== 'GET' && method !== 'HEAD') return refuse(405)
     const serve = (body: string | Uint8Array<ArrayBuffer>, type: string) =>
-      new Response(body, { headers: { ...HEADERS, 'content-type': type } })
-    const document = published.get(pathname)
+      new Response(body, { headers: { ...headers, 'content-type': type } })
+    const document = published.get(url)
     if (document !== undefined) return serve(document, 'text/html; charset=utf-8')
-    const file = servedFile(root, pathname)
+    const file = servedFile(origin.root, new URL(url).pathname)
     if (file === null) return refuse(404)
     try {
       // Read through fs, not net.fetch: that works inside the archive and triggers no request filter.
@@ -55,12 +38,12 @@ export function serveRenderer(root: string): Publish {
     }
   })
   return async (html, work) => {
-    const path = `/document/${randomUUID()}`
-    published.set(path, html)
+    const address = `${WINDOW_ORIGIN}/document/${randomUUID()}`
+    published.set(address, html)
     try {
-      return await work(APP_ORIGIN + path)
+      return await work(address)
     } finally {
-      published.delete(path)
+      published.delete(address)
     }
   }
 }
