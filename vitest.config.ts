@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
+/** Limits against hanging for ever. The machine may do ten other things at once, so nothing else may depend on them. */
+const PATIENT = { testTimeout: 600_000, hookTimeout: 600_000, expect: { poll: { timeout: 120_000 } } }
+
 /** Two projects: `unit` needs nothing but Node, `model` runs the real engine on real models. */
 export default defineConfig({
   test: {
@@ -12,16 +15,14 @@ export default defineConfig({
           name: 'unit',
           include: ['src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.model.test.ts'],
-          // Some tests compute a good deal, and the machine may be busy with other things.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...PATIENT,
         },
       },
       {
         test: {
           name: 'model',
           include: ['src/**/*.model.test.ts', 'scripts/**/*.model.test.ts'],
-          testTimeout: 180_000,
+          ...PATIENT,
           // One engine at a time: two would share two cores and 24 GB badly.
           fileParallelism: false,
         },

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ElectronApplication, Page } from '@playwright/test'
-import { expect, test } from './launch.ts'
+import { expect, LONG_ANSWERS, test } from './launch.ts'
 import { ask, screen } from './words.ts'
 
 /** Its button shows when the pointer is there. */
@@ -219,38 +219,42 @@ test.describe('with short answers', () => {
   })
 })
 
-test('the next question waits while an answer runs, can be taken back, and is asked in turn', async ({
-  launch,
-}) => {
-  const { page } = await launch({ env: { XIAOQ_SCENARIO: 'slow' } })
-  await expect(await ask(page, '数数')).toContainText('词3 ')
-  const { box } = screen(page)
-  const queue = page.getByRole('list', { name: '等待中的问题' })
-  for (const text of ['下一个', '再下一个']) {
-    await box.fill(text)
-    await box.press('Enter')
-  }
-  await expect(queue.getByRole('listitem')).toHaveCount(2)
-  await queue.getByRole('button', { name: '收回' }).last().click()
-  await expect(box).toHaveValue('再下一个')
-  await screen(page).stop.click()
-  await queue.getByRole('button', { name: '现在发送' }).click()
-  await expect(screen(page).questions).toHaveText(['数数', '下一个'])
-  await expect(screen(page).answers.nth(1)).toContainText('词2 ')
-})
+test.describe('with a long answer', () => {
+  test.use({ env: { XIAOQ_SCENARIO: 'slow' }, settings: LONG_ANSWERS })
 
-test('an answer that was stopped is continued where it ended', async ({ launch }) => {
-  const { page } = await launch({ env: { XIAOQ_SCENARIO: 'slow' } })
-  const answer = await ask(page, '数数')
-  await expect(answer).toContainText('词5 ')
-  await screen(page).stop.click()
-  await expect(answer).toHaveAttribute('data-status', 'stopped')
-  const before = await answer.locator('.markdown').innerText()
-  await answer.getByRole('button', { name: '继续写' }).click()
-  await expect(answer).toHaveAttribute('data-status', 'streaming')
-  await expect
-    .poll(async () => (await answer.locator('.markdown').innerText()).length)
-    .toBeGreaterThan(before.length)
-  expect((await answer.locator('.markdown').innerText()).startsWith(before.trim())).toBe(true)
-  await expect(answer).not.toContainText('2/2')
+  test('the next question waits while an answer runs, can be taken back, and is asked in turn', async ({
+    launch,
+  }) => {
+    const { page } = await launch()
+    await expect(await ask(page, '数数')).toContainText('词3 ')
+    const { box } = screen(page)
+    const queue = page.getByRole('list', { name: '等待中的问题' })
+    for (const text of ['下一个', '再下一个']) {
+      await box.fill(text)
+      await box.press('Enter')
+    }
+    await expect(queue.getByRole('listitem')).toHaveCount(2)
+    await queue.getByRole('button', { name: '收回' }).last().click()
+    await expect(box).toHaveValue('再下一个')
+    await screen(page).stop.click()
+    await queue.getByRole('button', { name: '现在发送' }).click()
+    await expect(screen(page).questions).toHaveText(['数数', '下一个'])
+    await expect(screen(page).answers.nth(1)).toContainText('词2 ')
+  })
+
+  test('an answer that was stopped is continued where it ended', async ({ launch }) => {
+    const { page } = await launch()
+    const answer = await ask(page, '数数')
+    await expect(answer).toContainText('词5 ')
+    await screen(page).stop.click()
+    await expect(answer).toHaveAttribute('data-status', 'stopped')
+    const before = await answer.locator('.markdown').innerText()
+    await answer.getByRole('button', { name: '继续写' }).click()
+    await expect(answer).toHaveAttribute('data-status', 'streaming')
+    await expect
+      .poll(async () => (await answer.locator('.markdown').innerText()).length)
+      .toBeGreaterThan(before.length)
+    expect((await answer.locator('.markdown').innerText()).startsWith(before.trim())).toBe(true)
+    await expect(answer).not.toContainText('2/2')
+  })
 })

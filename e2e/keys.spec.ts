@@ -1,8 +1,8 @@
 /** Keys, focus and menus where people expect them. */
-import { expect, test } from './launch.ts'
+import { expect, LONG_ANSWERS, test } from './launch.ts'
 import { ask, screen } from './words.ts'
 
-test.use({ env: { XIAOQ_SCENARIO: 'echo' } })
+test.use({ env: { XIAOQ_SCENARIO: 'echo' }, settings: LONG_ANSWERS })
 
 test('the focus is never on nothing: what had it goes away, and the box gets it', async ({ launch }) => {
   // Slow, because an answer that is there at once leaves the button, and the focus on it.

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
 import { violations } from './axe.ts'
-import { expect, test } from './launch.ts'
+import { expect, LONG_ANSWERS, test } from './launch.ts'
 import { answerQuestions } from './native.ts'
 import { screen } from './words.ts'
 
@@ -156,26 +156,30 @@ for (const lang of ['zh-CN', 'en-US'] as const) {
   })
 }
 
-test('an app that is left alone locks itself, and not while an answer is being written', async ({
-  launch,
-}) => {
-  const { page } = await launch({ env: { XIAOQ_SCENARIO: 'slow' } })
-  await screen(page).box.waitFor()
-  await page.clock.install()
-  await page.reload()
-  await screen(page).box.waitFor()
-  await request(page, 'lock.turnOn', { passphrase: PASSPHRASE })
-  await screen(page).box.fill('数数')
-  await screen(page).box.press('Enter')
-  await expect(screen(page).answers).toContainText('词2 ')
-  await page.clock.fastForward('20:00')
-  await expect(screen(page).answers).toContainText('词9 ')
-  await screen(page).stop.click()
-  await expect(screen(page).answers).toHaveAttribute('data-status', 'stopped')
-  await page.clock.fastForward('14:00')
-  await expect(screen(page).answers).toBeVisible()
-  await page.clock.fastForward('02:00')
-  await expect(page.getByRole('heading', { name: '小Q已上锁' })).toBeVisible()
+test.describe('with a long answer', () => {
+  test.use({ env: { XIAOQ_SCENARIO: 'slow' }, settings: LONG_ANSWERS })
+
+  test('an app that is left alone locks itself, and not while an answer is being written', async ({
+    launch,
+  }) => {
+    const { page } = await launch()
+    await screen(page).box.waitFor()
+    await page.clock.install()
+    await page.reload()
+    await screen(page).box.waitFor()
+    await request(page, 'lock.turnOn', { passphrase: PASSPHRASE })
+    await screen(page).box.fill('数数')
+    await screen(page).box.press('Enter')
+    await expect(screen(page).answers).toContainText('词2 ')
+    await page.clock.fastForward('20:00')
+    await expect(screen(page).answers).toContainText('词9 ')
+    await screen(page).stop.click()
+    await expect(screen(page).answers).toHaveAttribute('data-status', 'stopped')
+    await page.clock.fastForward('14:00')
+    await expect(screen(page).answers).toBeVisible()
+    await page.clock.fastForward('02:00')
+    await expect(page.getByRole('heading', { name: '小Q已上锁' })).toBeVisible()
+  })
 })
 
 test('whoever has forgotten the passphrase can begin anew', async ({ launch, userData }) => {

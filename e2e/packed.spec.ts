@@ -23,7 +23,6 @@ let root: string
 let installed: Packed
 let usb: Packed
 test.beforeAll(async () => {
-  test.setTimeout(180_000)
   root = mkdtempSync(join(tmpdir(), '打包 '))
   installed = await pack('installed', root)
   usb = await pack('usb', root)

@@ -8,7 +8,7 @@ import { preventable, requireNotReady, requireReady, runtime } from './runtime.m
 import { takeLock } from './single-instance.mjs'
 
 /** How long Chromium may take to write its profile and end, ms. */
-const CHROMIUM_EXIT_MS = 3000
+const CHROMIUM_EXIT_MS = 30_000
 
 const chosenPaths = new Map()
 const defaultPaths = {

@@ -6,7 +6,7 @@ import { requireReady, runtime } from './runtime.mjs'
 
 const CHILD = new URL('./utility-child.mjs', import.meta.url).href
 /** How long after kill() a process that ignores it is ended by force, ms. */
-const KILL_MS = 2000
+const KILL_MS = 30_000
 
 export const utilityProcess = {
   fork(file, args = [], options = {}) {

@@ -13,9 +13,9 @@ import { session } from './session.mjs'
 
 let lastId = 0
 /** How much later than the request the page's wish for it may be heard, ms. */
-const WISH_MS = 500
+const WISH_MS = 10_000
 /** A page that has not gone this long after it was asked to hangs, ms. */
-const LEAVE_MS = 2000
+const LEAVE_MS = 30_000
 
 export class WebContents extends EventEmitter {
   id = ++lastId
@@ -111,12 +111,13 @@ export class WebContents extends EventEmitter {
   }
 
   /**
-   * Whether the page itself (a link, a script) wants to go to `url`, and neither the app (loadURL) nor the driver.
+   * Whether the page itself (a link, a script) wants to go to `url`, and neither the app (loadURL) nor the driver, who
+   * loads the same page again and nothing else.
    * Chromium announces the wish from the page's process and the request from its own, so the wish may come later.
    * @param {string} url
    */
   async pageAskedFor(url) {
-    const own = this.#own === withoutHash(url)
+    const own = [this.#own, withoutHash(this.#url)].includes(withoutHash(url))
     this.#own = ''
     if (own) return false
     const end = Date.now() + WISH_MS

@@ -2,7 +2,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { resolveModel } from '../../scripts/lib/resolve-model.ts'
 import { createEngineClient, type EngineClient } from '../main/engine/local/engine-client.ts'
 import { forkEngine } from '../main/engine/local/engine-process.node.ts'
@@ -156,10 +156,7 @@ test('a conversation comes back from its file: after others took the sequences, 
   expect(returned.evaluatedTokens).toBeLessThan(20)
 
   // Saved when nothing else is to be done.
-  await vi.waitFor(
-    () => expect(savedTokens(conversation.id)).toBeGreaterThanOrEqual(returned.promptTokens),
-    5000,
-  )
+  await expect.poll(() => savedTokens(conversation.id)).toBeGreaterThanOrEqual(returned.promptTokens)
   await restart()
   const again = await generate(next, { conversation })
   expect(again).toMatchObject({ reuse: 'file' })
@@ -194,7 +191,7 @@ test('damaged state files are ignored: the text is read again and the answer is 
   const before = await generate(messages, { conversation })
   const folder = join(cacheFolder, 'kv')
   for (const [end, damage] of damages) {
-    await vi.waitFor(() => expect(savedTokens(conversation.id)).toBeGreaterThan(0), 5000)
+    await expect.poll(() => savedTokens(conversation.id)).toBeGreaterThan(0)
     for (const name of readdirSync(folder).filter((entry) => entry.endsWith(end)))
       writeFileSync(join(folder, name), damage(readFileSync(join(folder, name))))
     await restart()
@@ -218,7 +215,7 @@ test('a long system prompt is read once and then shared by file with every conve
 test('forgetting a conversation deletes its file', async () => {
   const conversation = fresh()
   await generate([system, user(LESSON.repeat(4))], { conversation })
-  await vi.waitFor(() => expect(savedTokens(conversation.id)).toBeGreaterThan(0), 5000)
+  await expect.poll(() => savedTokens(conversation.id)).toBeGreaterThan(0)
   await client.call('forget', { conversationId: conversation.id })
   expect(savedTokens(conversation.id)).toBe(0)
 })
@@ -435,7 +432,7 @@ test('the number of threads is measured in a quiet moment, and kept if nothing e
   } = { path, contextSize: CONTEXT, batchSize: 128, mmap: true }
   await client.call('load', { path: file, contextSize, batchSize, mmap, cacheFolder })
   const threads = join(cacheFolder, 'threads.json')
-  await vi.waitFor(() => expect(lines).toMatch(/threads measured.*\n/), { timeout: 60_000, interval: 500 })
+  await expect.poll(() => lines).toMatch(/threads measured.*\n/)
   expect(existsSync(threads)).toBe(!lines.includes('not kept'))
   if (lines.includes('not kept')) return
   const [found] = Object.values<{ decode: number; prefill: number }>(

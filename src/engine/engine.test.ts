@@ -45,6 +45,8 @@ const user = (text: string): PromptMessage => ({ role: 'user', text })
 const assistant = (text: string): PromptMessage => ({ role: 'assistant', text })
 const kept = (id: string) => ({ id, persist: true })
 const running = new AbortController().signal
+/** Of vi.waitFor, which moves the fake clock on while it waits. */
+const PATIENT = { timeout: 120_000 }
 
 async function ask(
   engine: Engine,
@@ -126,7 +128,7 @@ test('saved in a quiet moment, a conversation comes back in the next engine; for
   const first = [user(long('q'))]
   const { text } = await ask(before, first, { conversation: kept('a') })
   await ask(before, first, { conversation: { id: 'secret', persist: false } })
-  await vi.waitFor(() => expect(kvFiles()).toHaveLength(1), 5000)
+  await expect.poll(kvFiles).toHaveLength(1)
 
   const after = await start(loadModel)
   const next = [...first, assistant(text), user('Hm?')]
@@ -137,7 +139,7 @@ test('saved in a quiet moment, a conversation comes back in the next engine; for
   expect(kvFiles()).toEqual([])
   // Nor is it written again by what was still to be saved.
   await ask(after, [user(long('b'))], { conversation: kept('b') })
-  await vi.waitFor(() => expect(kvFiles()).toHaveLength(1), 5000)
+  await expect.poll(kvFiles).toHaveLength(1)
   expect(kvFiles()[0]).toContain('c-b-')
   expect((await ask(await start(loadModel), next, { conversation: kept('a') })).reuse).toBe('none')
 })
@@ -356,17 +358,17 @@ test('a measurement that was given up, or made beside other load, is made again 
     })
     await engine.load({ path: 'x', contextSize: 4096, batchSize: 64, mmap: true, cacheFolder }, () => {})
     await vi.advanceTimersByTimeAsync(4000)
-    await vi.waitFor(() => expect(reads).toBe(1))
+    await vi.waitFor(() => expect(reads).toBe(1), PATIENT)
     // A question takes the sequence.
     expect((await ask(engine, [user('a')])).text).toBe('你说：a（1）')
     await vi.advanceTimersByTimeAsync(10_000)
-    await vi.waitFor(() => expect(logged.join()).toContain('not kept'))
+    await vi.waitFor(() => expect(logged.join()).toContain('not kept'), PATIENT)
     expect(existsSync(file)).toBe(false)
 
     isQuiet = true
     await ask(engine, [user('b')])
     await vi.advanceTimersByTimeAsync(60_000)
-    await vi.waitFor(() => expect(existsSync(file)).toBe(true))
+    await vi.waitFor(() => expect(existsSync(file)).toBe(true), PATIENT)
     // Found, it is not measured again.
     const before = reads
     await ask(engine, [user('c')])

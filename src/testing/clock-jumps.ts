@@ -28,7 +28,7 @@ const JUMPS = [1, 12, 48, 1000, 90_000]
 /** So often does it jump while the app looks at it. */
 const JUMPS_MEANWHILE = 1 / 50
 /** It is only to tell what hangs, ms of a clock that does not jump. */
-const LIMIT_MS = 30_000
+const LIMIT_MS = 300_000
 const KEPT_BY_HAND = 5
 const KEPT_DAILY = 7
 /** A backup older than this is of another day. */

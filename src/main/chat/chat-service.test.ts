@@ -150,9 +150,9 @@ test('stop keeps exactly what the person saw, at once, and the text never grows 
   chat.stop(answerId)
   const atStop = seen(answerId)
   expect(messages.get(answerId)).toMatchObject({ status: 'stopped', text: atStop })
-  await sleep(200)
+  // The engine's own end comes later, and with it the figures.
+  await expect.poll(() => messages.get(answerId).metrics?.finish).toBe('stopped')
   expect(messages.get(answerId).text).toBe(atStop)
-  expect(messages.get(answerId).metrics?.finish).toBe('stopped')
   expect(events.filter(({ name }) => name === 'message.delta').length).toBeGreaterThan(1)
 })
 
@@ -256,19 +256,36 @@ const generated = (processes: readonly InMemoryProcess[]) =>
     ),
   )
 
+/** Until so many drafts have been read ahead. */
+const readAhead = (processes: readonly InMemoryProcess[], times = 1) =>
+  expect
+    .poll(
+      () =>
+        processes
+          .flatMap(({ frames }) => frames)
+          .filter(
+            (frame) =>
+              frame.type === 'done' &&
+              frame.result !== null &&
+              'evaluatedTokens' in frame.result &&
+              !('finish' in frame.result),
+          ).length,
+    )
+    .toBe(times)
+
 test('what was typed before Send is already read, also in a chat that has no message yet', async () => {
   const { chat, engine, processes } = setUp('echo')
   const question = '请把下面这段话改写得更通顺一些：'.repeat(10)
   await engine.ready()
   chat.draft(null, question)
-  await sleep(300)
+  await readAhead(processes)
   const { answerId, conversationId } = chat.send(null, `${question}谢谢`)
   await chat.ended(answerId)
   const [first] = generated(processes)
   expect(first?.promptTokens).toBeGreaterThan(70)
   expect(first?.evaluatedTokens).toBeLessThan(10)
   chat.draft(conversationId, question)
-  await sleep(300)
+  await readAhead(processes, 2)
   await chat.ended(chat.send(conversationId, question).answerId)
   expect(generated(processes)[1]?.evaluatedTokens).toBeLessThan(10)
 })
@@ -278,7 +295,7 @@ test('in a new chat with a role, the role is what is read ahead', async () => {
   const role = { id: '你是一位耐心的老师，'.repeat(8), values: {} }
   await engine.ready()
   chat.draft(null, '你好', role)
-  await sleep(300)
+  await readAhead(processes)
   await chat.ended(chat.send(null, '你好', role).answerId)
   const [first] = generated(processes)
   expect(first?.promptTokens).toBeGreaterThan(40)
@@ -299,7 +316,7 @@ test('typing ahead leaves the room for the answer that the conversation’s role
   // Half of the window is for the answer from now on: turns are dropped, by who reads ahead just as by who asks.
   maxTokens.set(id ?? '', 1024)
   chat.draft(id, '总结一下')
-  await sleep(300)
+  await readAhead(processes)
   await chat.ended(chat.send(id, '总结一下').answerId)
   const last = generated(processes).at(-1)
   expect(last?.promptTokens).toBeLessThan(1024)
@@ -310,11 +327,11 @@ test('typing ahead leaves the room for the answer that the conversation’s role
 test('the third answer at once says how many are before it', async () => {
   const { chat, events } = setUp('slow')
   const sent = ['一', '二', '三'].map((text) => chat.send(null, text))
-  await sleep(400)
-  const places = events.flatMap(({ name, payload }) =>
-    name === 'message.progress' && payload.stage === 'waiting' ? [[payload.messageId, payload.place]] : [],
-  )
-  expect(places).toEqual([[sent[2]?.answerId, 1]])
+  const places = () =>
+    events.flatMap(({ name, payload }) =>
+      name === 'message.progress' && payload.stage === 'waiting' ? [[payload.messageId, payload.place]] : [],
+    )
+  await expect.poll(places).toEqual([[sent[2]?.answerId, 1]])
   for (const { conversationId } of sent) chat.forget(conversationId)
 })
 
@@ -401,7 +418,7 @@ test('an answer that was stopped is written on where it ended', async () => {
   const { answerId } = chat.send(null, '数数')
   while (!seen(answerId).includes('词3')) await sleep(10)
   chat.stop(answerId)
-  await sleep(100)
+  await expect.poll(() => messages.get(answerId).metrics?.finish).toBe('stopped')
   const before = messages.get(answerId).text
   chat.goOn(answerId)
   while (!seen(answerId).includes('词12 ')) await sleep(10)

@@ -41,7 +41,7 @@ interface Call {
 /** So many calls are made without waiting for each other. */
 const AT_ONCE = 20
 /** No call may take longer, ms; it is only to tell a call that hangs. */
-const LIMIT_MS = 60_000
+const LIMIT_MS = 300_000
 /** Each app lives for so many batches, then another opens the same folder. */
 const BATCHES_AN_APP = 250
 const ROUTES = Object.keys(routes) as (keyof typeof routes)[]

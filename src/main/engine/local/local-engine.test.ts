@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import type { ScenarioName } from '../../../engine/scripted-model.ts'
 import type { GenerateEvent, GenerateParams } from '../../../shared/engine-protocol.ts'
 import { canAnswer, type EngineStatus } from '../../../shared/engine-status.ts'
@@ -57,7 +57,7 @@ function setUpWith(
     checkModel,
     onStatus: (status) => seen.push(status),
     log: silent,
-    limits: { readyMs: 5000, stopMs: 200, releaseMs, saveMs: 5000 },
+    limits: { readyMs: 60_000, stopMs: 60_000, releaseMs, saveMs: 60_000 },
   })
   const ask = async (signal = new AbortController().signal, heard = (_events: number) => {}) => {
     const events: GenerateEvent[] = []
@@ -257,7 +257,7 @@ test('choosing another model cuts running answers off and starts another process
 test('after a long idle time the process ends and gives its memory back; the next request starts it again', async () => {
   const { ask, engine, processes, seen } = setUpWith({ releaseMs: 50 }, 'echo')
   await ask()
-  await vi.waitFor(() => expect(engine.status()).toMatchObject({ state: 'idle', error: null }))
+  await expect.poll(engine.status).toMatchObject({ state: 'idle', error: null })
   expect((await ask()).text).toContain('你好')
   expect(processes).toHaveLength(2)
   expect(seen.some(({ error }) => error !== null)).toBe(false)
@@ -278,10 +278,10 @@ test('what is kept of a deleted conversation goes, whether the engine runs or sl
     )
   await ask('one')
   await ask('two')
-  await vi.waitFor(() => expect(files()).toHaveLength(4), 5000)
+  await expect.poll(files).toHaveLength(4)
   engine.forget('one')
-  await vi.waitFor(() => expect(files()).toHaveLength(2))
-  await vi.waitFor(() => expect(engine.status().state).toBe('idle'), 5000)
+  await expect.poll(files).toHaveLength(2)
+  await expect.poll(() => engine.status().state).toBe('idle')
   engine.forget('two')
   expect(files()).toEqual([])
   rmSync(cacheFolder, { recursive: true })
@@ -325,7 +325,7 @@ test('a process that does not come to saving is not waited for when the app quit
     checkModel: () => ({ quantisation: null }),
     onStatus() {},
     log: silent,
-    limits: { readyMs: 5000, stopMs: 200, releaseMs: 60_000, saveMs: 50 },
+    limits: { readyMs: 60_000, stopMs: 200, releaseMs: 60_000, saveMs: 50 },
   })
   await engine.ready()
   await engine.close()

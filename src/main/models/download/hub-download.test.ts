@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { AppError } from '../../../shared/errors.ts'
 import { silent } from '../../log.ts'
 import { entryFor, HUGGING_FACE_HOST, MODELSCOPE_HOST } from '../testing/entries.ts'
@@ -114,7 +114,20 @@ test('a hub that goes silent in the middle is left for the next, which goes on t
     [MODELSCOPE_HOST]: halfThenSilence,
     [HUGGING_FACE_HOST]: serves(MODEL),
   })
-  await download(folder, { fetch, stallMs: 200 })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const seen: DownloadProgress[] = []
+    const work = download(folder, { fetch, stallMs: 30_000 }, undefined, seen)
+    const silences = () => seen.filter(({ receivedBytes }) => receivedBytes === MODEL.length / 2).length
+    // After so much it is given a second try.
+    for (const nth of [1, 2]) {
+      await expect.poll(silences).toBe(nth)
+      vi.advanceTimersByTime(30_000)
+    }
+    await work
+  } finally {
+    vi.useRealTimers()
+  }
   expect(readFileSync(path).equals(MODEL)).toBe(true)
   expect(asked.at(-1)).toBe(`${HUGGING_FACE_HOST} bytes=${MODEL.length / 2}-`)
 })
