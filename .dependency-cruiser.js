@@ -67,6 +67,26 @@ export default {
       to: { path: '^src/renderer/(store/|api)' },
     },
     {
+      name: 'nobody-imports-a-feature',
+      comment: 'The window is put together from the list of features by its entry, and knows none by name.',
+      severity: 'error',
+      from: { path: '^src/renderer/(?!features/|gallery/|main\\.tsx)', pathNot: tests },
+      to: { path: '^src/renderer/features/' },
+    },
+    {
+      name: 'features-do-not-know-each-other',
+      comment: 'What two of them need lies in components, the store or the general words.',
+      severity: 'error',
+      from: { path: '^src/renderer/features/([^/]+)/' },
+      to: { path: '^src/renderer/(features/(?!$1/)|main\\.tsx)' },
+    },
+    {
+      name: 'the-store-draws-nothing',
+      severity: 'error',
+      from: { path: '^src/renderer/(store|i18n)/', pathNot: tests },
+      to: { path: '^src/renderer/(components|hooks)/' },
+    },
+    {
       name: 'no-node-in-the-window',
       comment: 'The window is a sandboxed page, and what it shares must run in it.',
       severity: 'error',

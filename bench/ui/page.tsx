@@ -1,11 +1,14 @@
 /** The real window over a main process that exists only here: bench:ui feeds it an answer, token by token. */
+// First, as in the window's own entry.
+import '../../src/renderer/styles/all.css'
+
 import { createRoot } from 'react-dom/client'
 import { App } from '../../src/renderer/components/App.tsx'
+import { features } from '../../src/renderer/features/index.ts'
 import { createFixtureApi, message } from '../../src/renderer/gallery/fixtures.ts'
 import { createI18n } from '../../src/renderer/i18n/index.ts'
 import { StoreContext } from '../../src/renderer/store/context.ts'
 import { createAppStore } from '../../src/renderer/store/store.ts'
-import '../../src/renderer/styles/all.css'
 
 declare global {
   interface Window {
@@ -26,10 +29,15 @@ const question = message({ id: 'q', parentId: null, role: 'user', text: 'bench',
 let answer = message()
 const { api, tell } = createFixtureApi({ 'messages.list': () => [question, answer] })
 
-const app = await createAppStore({ api, nextFrame: requestAnimationFrame.bind(window), isWide: () => true })
+const app = await createAppStore({
+  api,
+  nextFrame: requestAnimationFrame.bind(window),
+  isWide: () => true,
+  features,
+})
 createRoot(document.getElementById('root') ?? document.body).render(
   <StoreContext value={app}>
-    <App i18n={createI18n('en')} />
+    <App i18n={createI18n('en', features)} />
   </StoreContext>,
 )
 

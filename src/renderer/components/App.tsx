@@ -2,23 +2,16 @@ import type { i18n } from 'i18next'
 import { PanelLeft } from 'lucide-react'
 import { useEffect } from 'react'
 import { I18nextProvider, useTranslation } from 'react-i18next'
-import { canAnswer } from '../../shared/engine-status.ts'
-import { isShut } from '../../shared/lock.ts'
-import { useAutoLock } from '../hooks/use-auto-lock.ts'
 import { useKeptFocus } from '../hooks/use-kept-focus.ts'
 import { useShortcuts } from '../hooks/use-shortcuts.ts'
 import { languageOf } from '../i18n/language.ts'
-import { useActions, useApp } from '../store/context.ts'
+import { useActions, useApp, useFeatures } from '../store/context.ts'
 import { Chat } from './Chat.tsx'
 import { IconButton } from './common/IconButton.tsx'
-import { Dialogs } from './dialogs/Dialogs.tsx'
+import { Dialogs } from './Dialogs.tsx'
 import { ErrorBanner } from './ErrorBanner.tsx'
-import { LockScreen } from './LockScreen.tsx'
-import { ModelsPanel } from './ModelsPanel.tsx'
 import { ReadOnlyNotice } from './ReadOnlyNotice.tsx'
 import { Sidebar } from './Sidebar.tsx'
-import { StartupError } from './StartupError.tsx'
-import { StickNotice } from './StickNotice.tsx'
 import { UndoToast } from './UndoToast.tsx'
 
 export function App({ i18n }: { i18n: i18n }) {
@@ -42,24 +35,24 @@ export function App({ i18n }: { i18n: i18n }) {
 }
 
 function Screen() {
-  return useApp(({ lock }) => isShut(lock)) ? <LockScreen /> : <Desk />
+  const features = useFeatures()
+  const screen = useApp(
+    (state) => Object.values(features).find((feature) => feature.screen?.isShown(state))?.screen,
+  )
+  return screen === undefined ? <Desk /> : <screen.Content />
 }
 
 function Desk() {
   const { t } = useTranslation()
   useShortcuts()
   useKeptFocus()
-  useAutoLock()
   const { showSidebar } = useActions()
-  const startupError = useApp((state) => state.info.startupError)
+  const features = useFeatures()
   const sidebarOpen = useApp((state) => state.sidebarOpen)
-  const canAsk = useApp(({ engine }) => canAnswer(engine))
-  const hasConversation = useApp((state) => state.activeId !== null)
   const dialogOpen = useApp((state) => state.dialog !== null)
-  const modelsOpen = useApp((state) => state.modelsOpen)
-  if (startupError !== null) return <StartupError code={startupError} />
-  // When nothing answers, earlier conversations can still be read.
-  const needsModel = modelsOpen || (!canAsk && !hasConversation)
+  const panel = useApp(
+    (state) => Object.values(features).find((feature) => feature.panel?.isShown(state))?.panel,
+  )
   return (
     <div className="screen">
       {sidebarOpen && <Sidebar />}
@@ -69,11 +62,11 @@ function Desk() {
             <PanelLeft aria-hidden />
           </IconButton>
         )}
-        <StickNotice />
+        {Object.entries(features).map(([name, { Notice }]) => Notice && <Notice key={name} />)}
         <ReadOnlyNotice />
         {/* Behind a dialog nobody could reach it: it is in the dialog then. */}
         {!dialogOpen && <ErrorBanner />}
-        {needsModel ? <ModelsPanel first={!canAsk} /> : <Chat />}
+        {panel === undefined ? <Chat /> : <panel.Content />}
       </main>
       <Dialogs />
       <UndoToast />

@@ -27,7 +27,7 @@ export function SidebarFoot() {
         type="button"
         className="model-button"
         data-state={engine.state}
-        title={isShort ? t('shortOfMemory', { tokens: engine.contextSize }) : t('chooseModel')}
+        title={isShort ? t('shortOfRam', { tokens: engine.contextSize }) : t('chooseModel')}
         onClick={() => showModels(true)}
       >
         <Cpu size={18} aria-hidden />

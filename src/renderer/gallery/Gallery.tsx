@@ -4,6 +4,7 @@ import type { Language } from '../../shared/errors.ts'
 import { Answer } from '../components/messages/Answer.tsx'
 import type { AnswerActions } from '../components/messages/AnswerFooter.tsx'
 import { Question, type QuestionActions } from '../components/messages/Question.tsx'
+import { features } from '../features/index.ts'
 import { createI18n } from '../i18n/index.ts'
 import { answerStates, questionStates } from './messages.ts'
 import { windowStates } from './windows.ts'
@@ -46,7 +47,7 @@ function Section({ language, theme }: { language: Language; theme: Theme }) {
       <h2>
         {language}, {theme}
       </h2>
-      <I18nextProvider i18n={createI18n(language)}>
+      <I18nextProvider i18n={createI18n(language, features)}>
         <div className="specimens">
           {questions.map(([name, state]) => (
             <Specimen key={name} name={name}>

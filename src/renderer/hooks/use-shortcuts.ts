@@ -2,7 +2,6 @@ import { useContext, useEffect } from 'react'
 import { COMMANDS } from '../../shared/commands.ts'
 import type { Actions } from '../store/actions/index.ts'
 import { inListOrder } from '../store/arrange.ts'
-import { runCommand } from '../store/commands.ts'
 import { StoreContext } from '../store/context.ts'
 import type { State } from '../store/state.ts'
 import { isComposing } from './is-composing.ts'
@@ -38,7 +37,7 @@ export function useShortcuts(): void {
   const app = useContext(StoreContext)
   useEffect(() => {
     if (app === null) return
-    const { actions, store } = app
+    const { actions, store, run } = app
     const onKey = (event: KeyboardEvent) => {
       if (isComposing(event) || event.defaultPrevented) return
       const state = store.getState()
@@ -48,7 +47,7 @@ export function useShortcuts(): void {
       const isCovered = document.querySelector('dialog[open]') !== null
       if (isCovered && command?.overDialogs !== true) return
       const nth = nthConversation(event, state, isMac)
-      if (command !== undefined) runCommand(command.id, actions, state)
+      if (command !== undefined) run(command.id)
       else if (event.key === 'Escape') closeOrStop(actions, state)
       else if (nth !== undefined) void actions.open(nth)
       else return

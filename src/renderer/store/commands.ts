@@ -1,34 +1,23 @@
 import type { Command } from '../../shared/commands.ts'
+import type { Feature, FeatureList } from '../feature.ts'
 import type { Actions } from './actions/index.ts'
 import { inListOrder } from './arrange.ts'
 import type { State } from './state.ts'
 
+/** What the commands of the conversation itself do; the others are their features'. */
+export const CONVERSATION_COMMANDS: Feature['commands'] = {
+  newChat: ({ open }) => void open(null),
+  find: ({ showFind }) => showFind(true),
+  regenerate: regenerateLast,
+  nextChat: (actions, state) => openNext(actions, state, 1),
+  previousChat: (actions, state) => openNext(actions, state, -1),
+  sidebar: ({ showSidebar }, { sidebarOpen }) => showSidebar(!sidebarOpen),
+}
+
 /** Does what a menu or a key asks for. */
-export function runCommand(command: Command, actions: Actions, state: State): void {
-  const { activeId } = state
-  const commands: Record<Command, () => void> = {
-    newChat: () => void actions.open(null),
-    search: () => actions.showDialog({ kind: 'search' }),
-    find: () => actions.showFind(true),
-    regenerate: () => regenerateLast(actions, state),
-    nextChat: () => openNext(actions, state, 1),
-    previousChat: () => openNext(actions, state, -1),
-    print: () => void (activeId !== null && actions.print([activeId])),
-    exportChat: () => actions.showDialog({ kind: 'transfer', ids: activeId === null ? null : [activeId] }),
-    sidebar: () => actions.showSidebar(!state.sidebarOpen),
-    library: () => actions.showDialog({ kind: 'library' }),
-    memory: () => actions.showDialog({ kind: 'memory' }),
-    models: () => actions.showModels(true),
-    manage: () => actions.showDialog({ kind: 'manage' }),
-    transfer: () => actions.showDialog({ kind: 'transfer', ids: null }),
-    privacy: () => actions.showDialog({ kind: 'privacy', outcome: null }),
-    stick: () => actions.showDialog({ kind: 'stick' }),
-    lock: () => void actions.lock(),
-    settings: () => actions.showDialog({ kind: 'settings' }),
-    shortcuts: () => actions.showDialog({ kind: 'shortcuts' }),
-    diagnostics: () => actions.showDialog({ kind: 'diagnostics' }),
-  }
-  commands[command]()
+export function runCommand(command: Command, features: FeatureList, actions: Actions, state: State): void {
+  const all = [CONVERSATION_COMMANDS, ...Object.values(features).map(({ commands }) => commands)]
+  all.find((commands) => commands?.[command])?.[command]?.(actions, state)
 }
 
 function openNext({ open }: Actions, state: State, step: 1 | -1): void {

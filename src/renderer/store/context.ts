@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { Message } from '../../shared/chat.ts'
+import type { FeatureList } from '../feature.ts'
 import type { Actions } from './actions/index.ts'
 import type { LiveTexts, State } from './state.ts'
 import type { AppStore } from './store.ts'
@@ -25,6 +26,10 @@ export function useLive<T>(select: (texts: LiveTexts) => T): T {
 
 export function useActions(): Actions {
   return useAppStore().actions
+}
+
+export function useFeatures(): FeatureList {
+  return useAppStore().features
 }
 
 const NONE: Message[] = []

@@ -1,5 +1,4 @@
 import type { AppInfo } from '../../shared/app.ts'
-import type { RecoverReport } from '../../shared/backup.ts'
 import type { Conversation, Folder, Message, QueuedQuestion } from '../../shared/chat.ts'
 import type { Events, Output } from '../../shared/contract/index.ts'
 import type { EngineStatus } from '../../shared/engine-status.ts'
@@ -9,6 +8,7 @@ import { isShut, type LockState } from '../../shared/lock.ts'
 import type { ModelsState } from '../../shared/models.ts'
 import type { Settings } from '../../shared/settings.ts'
 import type { StickState } from '../../shared/stick.ts'
+import type { Dialog } from '../registry.ts'
 
 /** The new chat's place in maps that are keyed by conversation. */
 export const NEW_CHAT = 'new'
@@ -16,29 +16,6 @@ export const NEW_CHAT = 'new'
 export function draftsByConversation(drafts: Output<'chat.drafts'>): Record<string, string> {
   return Object.fromEntries(drafts.map(({ conversationId, text }) => [conversationId ?? NEW_CHAT, text]))
 }
-
-/** What lies over the conversation, one at a time. */
-export type Dialog =
-  | { kind: 'search' }
-  | { kind: 'settings' }
-  | { kind: 'shortcuts' }
-  | { kind: 'lock' }
-  /** The passphrase is forgotten. */
-  | { kind: 'forgotten' }
-  | { kind: 'library' }
-  | { kind: 'memory' }
-  | { kind: 'manage' }
-  | { kind: 'backups' }
-  /** What a rebuilt conversation file holds. */
-  | { kind: 'recovered'; report: RecoverReport }
-  | { kind: 'diagnostics' }
-  /** `outcome` of deleting everything, once that was tried. */
-  | { kind: 'privacy'; outcome: 'deleted' | ErrorCode | null }
-  | { kind: 'stick' }
-  /** Takes conversations out or in; null are all. */
-  | { kind: 'transfer'; ids: string[] | null }
-  /** Asks for the variables of a prompt, which goes into the box, or of a role. */
-  | { kind: 'fill'; title: string; text: string; use: 'draft' | { roleId: string } }
 
 /** Texts of streaming answers by message id. A store of their own: a token is no news to all that hears of the state. */
 export type LiveTexts = Record<string, string>

@@ -90,6 +90,7 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}, isLate = fal
     api,
     nextFrame: (run) => frames.push(run),
     isWide: () => true,
+    features: {},
   })
   const draw = () => {
     for (const frame of frames.splice(0)) frame()

@@ -1,6 +1,8 @@
 /** The window's state: one store, made from the api. Components read narrow slices of it. */
 import { createStore, type StoreApi } from 'zustand/vanilla'
+import type { Command } from '../../shared/commands.ts'
 import type { Api } from '../api.ts'
+import type { FeatureList } from '../feature.ts'
 import { type Actions, createActions } from './actions/index.ts'
 import { runCommand } from './commands.ts'
 import { createDraftSaver } from './draft-saver.ts'
@@ -12,6 +14,9 @@ export interface AppStore {
   store: StoreApi<State>
   live: StoreApi<LiveTexts>
   actions: Actions
+  features: FeatureList
+  /** Does what a menu or a key asks for. */
+  run(command: Command): void
   /** Hands what is typed to main at once: the window is about to go. */
   saveDrafts(): void
   /** Stops listening. */
@@ -24,22 +29,24 @@ export interface StoreDeps {
   nextFrame: (run: () => void) => void
   /** Whether the sidebar has room beside the conversation; where it has not, it lies over it. */
   isWide: () => boolean
+  features: FeatureList
 }
 
 /** Asks main for everything the first screen needs. @throws AppError when main does not answer */
-export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Promise<AppStore> {
+export async function createAppStore({ api, nextFrame, isWide, features }: StoreDeps): Promise<AppStore> {
   const facts = await fetchFacts(api)
   const store = createStore<State>(() => freshState(facts, isWide()))
   const live = createStore<LiveTexts>(() => ({}))
   const tools = createTools(store, live, api, isWide)
   let saveDrafts = () => {}
   const actions = createActions(tools, () => saveDrafts())
+  const run = (command: Command) => runCommand(command, features, actions, store.getState())
   const sink = createEventSink({
     store,
     live,
     nextFrame,
     reload: (id) => void tools.reload(id),
-    onCommand: (command) => runCommand(command, actions, store.getState()),
+    onCommand: run,
     onEnter: () => void actions.enter(),
   })
   const stopListening = api.onEvent(sink)
@@ -52,5 +59,5 @@ export async function createAppStore({ api, nextFrame, isWide }: StoreDeps): Pro
     stopListening()
     drafts.close()
   }
-  return { store, live, actions, saveDrafts, close }
+  return { store, live, actions, features, run, saveDrafts, close }
 }

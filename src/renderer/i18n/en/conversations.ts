@@ -19,9 +19,5 @@ export const conversations: Record<keyof typeof zh, string> = {
   undo: 'Undo',
   showSidebar: 'Show conversations',
   hideSidebar: 'Hide conversations',
-  language: 'Language',
-  theme: 'Theme',
-  themeLight: 'Light',
-  themeDark: 'Dark',
   showMore: 'Show more ({{n}})',
 }

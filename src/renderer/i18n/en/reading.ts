@@ -32,7 +32,6 @@ export const reading: Record<keyof typeof zh, string> = {
   recalled: '{{n}} earlier passages were recalled for this question.',
   setAsideMore:
     'The model can read only so much at once. A summary and recalled passages stand for what is older. The conversation itself is complete.',
-  showMemory: 'See and edit memory',
   'loop-cut': 'The answer began to repeat itself; the rest was cut off.',
   'loop-retry': 'The answer before repeated itself; this one was written anew.',
   'language-cut': 'The answer was not in the language of the question and was stopped.',

@@ -5,8 +5,6 @@ export const start: Record<keyof typeof zh, string> = {
   greeting: 'What shall we work on today?',
   greetingMore: 'No network needed. Every conversation stays on this computer.',
   greetingStick: 'No network needed. Every conversation stays on this USB stick.',
-  stickRefused:
-    'XiaoQ cannot save in its own folder (the USB stick may be write-protected or full). What you write now is kept on this computer instead, and the conversations on the stick cannot be seen.',
   readOnly:
     'XiaoQ cannot write to its data folder (write-protected, or full). Earlier conversations can be read; new ones are not saved. To ask something, use a temporary chat.',
   examples: 'Try one of these',

@@ -17,9 +17,5 @@ export const conversations = {
   undo: '撤销',
   showSidebar: '显示对话列表',
   hideSidebar: '隐藏对话列表',
-  language: '语言',
-  theme: '外观',
-  themeLight: '浅色',
-  themeDark: '深色',
   showMore: '显示更多（{{n}}）',
 }

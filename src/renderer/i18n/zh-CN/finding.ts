@@ -1,10 +1,5 @@
 /** Search, folders, many conversations at once. */
 export const finding = {
-  search: '搜索',
-  searchPlaceholder: '搜索所有对话和消息…',
-  searchFound: '找到 {{n}} 处',
-  searchNothing: '没有找到',
-  searchResults: '搜索结果',
   find: '在对话中查找',
   findNext: '下一处',
   findPrevious: '上一处',
@@ -17,12 +12,7 @@ export const finding = {
   pin: '置顶',
   unpin: '取消置顶',
   archive: '归档',
-  unarchive: '取消归档',
-  archived: '已归档',
   temporary: '临时对话',
   temporaryMore: '临时对话只在内存里，不写入磁盘，关闭小Q后就没有了。',
-  manage: '管理对话',
-  selectAll: '全选',
-  selected: '已选 {{n}} 个',
   deletedMany: '已删除 {{n}} 个对话',
 }

@@ -1,35 +1,23 @@
 import { answers } from './answers.ts'
-import { backup } from './backup.ts'
+import { common } from './common.ts'
 import { conversations } from './conversations.ts'
+import { deleting } from './deleting.ts'
+import { engine } from './engine.ts'
 import { finding } from './finding.ts'
-import { help } from './help.ts'
-import { library } from './library.ts'
-import { lock } from './lock.ts'
-import { memory } from './memory.ts'
-import { models } from './models.ts'
-import { privacy } from './privacy.ts'
+import { links } from './links.ts'
 import { reading } from './reading.ts'
-import { settings } from './settings.ts'
-import { shortcuts } from './shortcuts.ts'
+import { sampling } from './sampling.ts'
 import { start } from './start.ts'
-import { stick } from './stick.ts'
-import { transfer } from './transfer.ts'
 
 export const zhCN = {
-  ...conversations,
   ...answers,
-  ...start,
-  ...models,
+  ...common,
+  ...conversations,
+  ...deleting,
+  ...engine,
   ...finding,
+  ...links,
   ...reading,
-  ...settings,
-  ...shortcuts,
-  ...library,
-  ...lock,
-  ...memory,
-  ...privacy,
-  ...transfer,
-  ...backup,
-  ...help,
-  ...stick,
+  ...sampling,
+  ...start,
 }

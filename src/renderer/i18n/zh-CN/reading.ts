@@ -28,7 +28,6 @@ export const reading = {
   removeRole: '去掉角色',
   recalled: '为这个问题找回了 {{n}} 段原话。',
   setAsideMore: '模型一次能读的内容有限。更早的内容由摘要和找回的原话代替，对话记录仍然完整。',
-  showMemory: '查看和修改记忆',
   'loop-cut': '回答开始重复，后面的部分已截去。',
   'loop-retry': '上一次回答陷入重复，这是重新写的一次。',
   'language-cut': '回答没有用提问的语言，已停下。',

@@ -1,6 +1,6 @@
 /** Settings, models, and what is shown where. */
 import type { Settings } from '../../../shared/settings.ts'
-import type { Dialog } from '../state.ts'
+import type { Dialog } from '../../registry.ts'
 import type { Tools } from '../tools.ts'
 
 export interface AppActions {

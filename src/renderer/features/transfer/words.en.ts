@@ -1,0 +1,25 @@
+/** Export and import. */
+import type { zhCN } from './words.zh-CN.ts'
+
+export const en: Record<keyof typeof zhCN, string> = {
+  transfer: 'Export and import',
+  transferHint: 'Keep a copy, print, or bring conversations from another computer or from ChatGPT',
+  transferOpen: 'Export or import…',
+  exportAll: 'All conversations',
+  exportSome: '{{n}} conversations',
+  exportFormat: 'Format',
+  formatMarkdown: 'Markdown (.md)',
+  formatHtml: 'Web page (.html)',
+  formatWord: 'Word (.doc)',
+  formatPdf: 'PDF (A4)',
+  formatJson: 'For importing again (.json)',
+  exportSave: 'Save…',
+  print: 'Print…',
+  exported: 'Saved: {{file}}',
+  import: 'Import',
+  importHint:
+    'A .json file exported by XiaoQ, or conversations.json from ChatGPT. What is here stays as it is.',
+  importChoose: 'Choose a file…',
+  imported: '{{added}} new, {{merged}} completed, {{known}} already here',
+  importDamaged: '{{n}} could not be read',
+}

@@ -1,0 +1,22 @@
+/** Export and import. */
+export const zhCN = {
+  transfer: '导出和导入',
+  transferHint: '留一份副本、打印，或从别的电脑、ChatGPT 带来对话',
+  transferOpen: '导出或导入…',
+  exportAll: '全部对话',
+  exportSome: '{{n}} 段对话',
+  exportFormat: '格式',
+  formatMarkdown: 'Markdown（.md）',
+  formatHtml: '网页（.html）',
+  formatWord: 'Word（.doc）',
+  formatPdf: 'PDF（A4）',
+  formatJson: '可再导入（.json）',
+  exportSave: '保存…',
+  print: '打印…',
+  exported: '已保存：{{file}}',
+  import: '导入',
+  importHint: '小Q 导出的 .json 文件，或 ChatGPT 的 conversations.json。原有内容不会改动。',
+  importChoose: '选择文件…',
+  imported: '新增 {{added}} 段，补全 {{merged}} 段，已有 {{known}} 段',
+  importDamaged: '{{n}} 段无法读取',
+}
