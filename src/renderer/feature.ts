@@ -5,13 +5,14 @@ import type { Language } from '../shared/errors.ts'
 import type { DialogsOf, FeatureName, WordsOf } from './registry.ts'
 import type { Actions } from './store/actions/index.ts'
 import type { State } from './store/state.ts'
+import type { Tools } from './store/tools.ts'
 
 export interface Feature {
   words: Record<Language, Record<string, string>>
   /** By kind. */
   dialogs?: Record<string, ComponentType<never>>
   /** What its commands do. Their places in the menu, keys and words are in shared/commands.ts. */
-  commands?: Partial<Record<Command, (actions: Actions, state: State) => void>>
+  commands?: Partial<Record<Command, (window: CommandDeps) => void>>
   /** Its section on the settings page. */
   Settings?: ComponentType
   /** Takes the whole window. */
@@ -20,6 +21,13 @@ export interface Feature {
   panel?: Place
   /** Stands above the conversation, and may draw nothing: a notice, or something that watches. */
   Notice?: ComponentType
+}
+
+/** What a command can use. */
+export interface CommandDeps {
+  actions: Actions
+  state: State
+  tools: Tools
 }
 
 interface Place {

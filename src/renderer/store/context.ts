@@ -1,10 +1,11 @@
-import { createContext, useContext } from 'react'
+import { createContext, useContext, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Message } from '../../shared/chat.ts'
 import type { FeatureList } from '../feature.ts'
 import type { Actions } from './actions/index.ts'
 import type { LiveTexts, State } from './state.ts'
 import type { AppStore } from './store.ts'
+import type { Tools } from './tools.ts'
 
 export const StoreContext = createContext<AppStore | null>(null)
 
@@ -26,6 +27,12 @@ export function useLive<T>(select: (texts: LiveTexts) => T): T {
 
 export function useActions(): Actions {
   return useAppStore().actions
+}
+
+/** A feature's own actions. @param create the same function each time: what it makes stays the same, too */
+export function useOwnActions<T>(create: (tools: Tools) => T): T {
+  const { tools } = useAppStore()
+  return useMemo(() => create(tools), [create, tools])
 }
 
 export function useFeatures(): FeatureList {

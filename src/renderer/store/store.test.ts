@@ -3,6 +3,8 @@ import type { Conversation, Message } from '../../shared/chat.ts'
 import type { Input, Route } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Api, AppEvent } from '../api.ts'
+import { createLockActions } from '../features/lock/actions.ts'
+import { createStickActions } from '../features/stick/actions.ts'
 import { createAppStore } from './store.ts'
 
 const conversation: Conversation = {
@@ -86,7 +88,7 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}, isLate = fal
       return () => {}
     },
   } as Api
-  const { store, live, actions, saveDrafts } = await createAppStore({
+  const { store, live, actions, tools, saveDrafts } = await createAppStore({
     api,
     nextFrame: (run) => frames.push(run),
     isWide: () => true,
@@ -98,7 +100,7 @@ async function setUp(answers: Partial<Record<Route, unknown>> = {}, isLate = fal
   const delta = (offset: number, text: string) =>
     listener({ name: 'message.delta', payload: { conversationId: 'c', messageId: 'a', offset, text } })
   const emit = (event: AppEvent) => listener(event)
-  return { store, live, actions, saveDrafts, requests, frames, draw, delta, emit }
+  return { store, live, actions, tools, saveDrafts, requests, frames, draw, delta, emit }
 }
 
 test('tokens are drawn once a frame, and a repeated delta changes nothing', async () => {
@@ -334,12 +336,12 @@ test('undo brings back all that was deleted, and opens only what was open, unles
 })
 
 test('a command changes nothing by itself: what it led to is told by its event', async () => {
-  const { store, actions, emit } = await setUp({ 'folders.add': { id: 'f' } })
+  const { store, actions, tools, emit } = await setUp({ 'folders.add': { id: 'f' } })
   const before = store.getState()
   actions.changeSettings({ language: 'en' })
   actions.useModel('m.gguf')
-  actions.openStick()
-  await actions.lock()
+  createStickActions(tools).openStick()
+  await createLockActions(tools).lock()
   await actions.addFolder('班级')
   expect(store.getState()).toMatchObject({ ...before, newFolder: 'f', dialog: { kind: 'lock' } })
 

@@ -8,12 +8,14 @@ import { runCommand } from './commands.ts'
 import { createDraftSaver } from './draft-saver.ts'
 import { createEventSink } from './events.ts'
 import { canRead, freshState, type LiveTexts, type State } from './state.ts'
-import { createTools, fetchFacts } from './tools.ts'
+import { createTools, fetchFacts, type Tools } from './tools.ts'
 
 export interface AppStore {
   store: StoreApi<State>
   live: StoreApi<LiveTexts>
   actions: Actions
+  /** What features make their own actions of. */
+  tools: Tools
   features: FeatureList
   /** Does what a menu or a key asks for. */
   run(command: Command): void
@@ -37,17 +39,17 @@ export async function createAppStore({ api, nextFrame, isWide, features }: Store
   const facts = await fetchFacts(api)
   const store = createStore<State>(() => freshState(facts, isWide()))
   const live = createStore<LiveTexts>(() => ({}))
-  const tools = createTools(store, live, api, isWide)
   let saveDrafts = () => {}
-  const actions = createActions(tools, () => saveDrafts())
-  const run = (command: Command) => runCommand(command, features, actions, store.getState())
+  const tools = createTools(store, live, api, isWide, () => saveDrafts())
+  const actions = createActions(tools)
+  const run = (command: Command) => runCommand(command, features, { actions, tools, state: store.getState() })
   const sink = createEventSink({
     store,
     live,
     nextFrame,
     reload: (id) => void tools.reload(id),
     onCommand: run,
-    onEnter: () => void actions.enter(),
+    onEnter: () => void tools.enter(),
   })
   const stopListening = api.onEvent(sink)
   if (canRead(facts)) await tools.fetchAllKept()
@@ -59,5 +61,5 @@ export async function createAppStore({ api, nextFrame, isWide, features }: Store
     stopListening()
     drafts.close()
   }
-  return { store, live, actions, features, run, saveDrafts, close }
+  return { store, live, actions, tools, features, run, saveDrafts, close }
 }

@@ -22,6 +22,10 @@ export interface Tools {
   startAnew: () => Promise<void>
   /** Fetches a branch anew. */
   reload: (conversationId: string) => Promise<void>
+  /** The conversation file can be read again: shows what is in it, or why it cannot be opened. */
+  enter: () => Promise<void>
+  /** Saves what is typed, now. */
+  saveDrafts: () => void
   isWide: () => boolean
 }
 
@@ -45,6 +49,7 @@ export function createTools(
   live: StoreApi<LiveTexts>,
   api: Api,
   isWide: () => boolean,
+  saveDrafts: () => void,
 ): Tools {
   const { getState, setState } = store
   const showError = (thrown: unknown) => {
@@ -99,6 +104,12 @@ export function createTools(
     live.setState({}, true)
     if (canRead(facts)) await fetchAllKept()
   }
+  const enter = () =>
+    attempt(async () => {
+      const info = await api.request('app.info')
+      setState({ info })
+      if (canRead(getState())) await fetchAllKept()
+    })
   return {
     api,
     getState,
@@ -111,6 +122,8 @@ export function createTools(
     fetchKept,
     fetchAllKept,
     startAnew,
+    enter,
     reload,
+    saveDrafts,
   }
 }

@@ -3,12 +3,15 @@ import { useTranslation } from 'react-i18next'
 import type { Backup } from '../../../shared/backup.ts'
 import { bytesText } from '../../components/bytes-text.ts'
 import { Modal } from '../../components/common/Modal.tsx'
-import { useActions } from '../../store/context.ts'
+import { useActions, useOwnActions } from '../../store/context.ts'
+import { createBackupActions } from './actions.ts'
 
 /** The backups, to make one or to bring one back. Nothing that is here is ever replaced. */
 export function BackupsDialog() {
   const { t, i18n } = useTranslation()
-  const { showDialog, backups, makeBackup, restoreBackup, recover, openBackupsFolder } = useActions()
+  const { showDialog } = useActions()
+  const { backups, makeBackup, restoreBackup, recover, openBackupsFolder } =
+    useOwnActions(createBackupActions)
   const [list, setList] = useState<Backup[] | null>(null)
   const [working, setWorking] = useState(false)
   const [said, setSaid] = useState('')

@@ -2,7 +2,8 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { errorText } from '../../../shared/errors.ts'
 import { languageOf } from '../../i18n/language.ts'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createBackupActions } from './actions.ts'
 
 /** The conversations cannot be opened: what it means, where they are, and the way to get them back. */
 export function StartupError() {
@@ -10,7 +11,8 @@ export function StartupError() {
   const code = useApp(({ info }) => info.startupError)
   const language = useApp(languageOf)
   const failed = useApp((state) => state.error)
-  const { openDataFolder, recover } = useActions()
+  const { openDataFolder } = useActions()
+  const { recover } = useOwnActions(createBackupActions)
   const [working, setWorking] = useState(false)
   const damaged = code === 'DB_DAMAGED'
   const newer = code === 'DB_NEWER'

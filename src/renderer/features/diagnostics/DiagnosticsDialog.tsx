@@ -2,12 +2,14 @@ import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCopied } from '../../../answer-view/use-copied.ts'
 import { Modal } from '../../components/common/Modal.tsx'
-import { useActions } from '../../store/context.ts'
+import { useActions, useOwnActions } from '../../store/context.ts'
+import { createDiagnosticsActions } from './actions.ts'
 
 /** All that goes into a mail for help, to be read before it is copied. */
 export function DiagnosticsDialog() {
   const { t } = useTranslation()
-  const { showDialog, diagnosticReport, openLogs, copy: copyText } = useActions()
+  const { showDialog, copy: copyText } = useActions()
+  const { diagnosticReport, openLogs } = useOwnActions(createDiagnosticsActions)
   const [report, setReport] = useState<string | null>(null)
   const [copied, copy] = useCopied(copyText)
   useEffect(() => {

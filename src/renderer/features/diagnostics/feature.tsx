@@ -17,7 +17,7 @@ declare module '../../registry.ts' {
 export const diagnostics: Manifest<'diagnostics'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { diagnostics: DiagnosticsDialog },
-  commands: { diagnostics: ({ showDialog }) => showDialog({ kind: 'diagnostics' }) },
+  commands: { diagnostics: ({ actions }) => actions.showDialog({ kind: 'diagnostics' }) },
   Settings,
 }
 

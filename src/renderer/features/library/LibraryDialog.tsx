@@ -5,7 +5,8 @@ import { isOnShelf, shelfPrompts, shelfRoles } from '../../../shared/shelf.ts'
 import { Modal } from '../../components/common/Modal.tsx'
 import { TwoStep } from '../../components/common/TwoStep.tsx'
 import { languageOf } from '../../i18n/language.ts'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createLibraryActions } from './actions.ts'
 import { PromptForm, RoleForm } from './LibraryForms.tsx'
 
 type Editing = { kind: 'prompt'; prompt: Prompt | null } | { kind: 'role'; role: Role | null }
@@ -55,7 +56,8 @@ export function LibraryDialog() {
 
 function Prompts({ onEdit }: { onEdit: (prompt: Prompt | null) => void }) {
   const { t } = useTranslation()
-  const { showDialog, setDraft, deletePrompt } = useActions()
+  const { showDialog, setDraft } = useActions()
+  const { deletePrompt } = useOwnActions(createLibraryActions)
   const own = useApp(({ library }) => library.prompts)
   const language = useApp(languageOf)
   const take = ({ title, text }: Prompt) => {
@@ -89,7 +91,8 @@ function Prompts({ onEdit }: { onEdit: (prompt: Prompt | null) => void }) {
 
 function Roles({ onEdit }: { onEdit: (role: Role | null) => void }) {
   const { t } = useTranslation()
-  const { showDialog, setRole, deleteRole } = useActions()
+  const { showDialog, setRole } = useActions()
+  const { deleteRole } = useOwnActions(createLibraryActions)
   const own = useApp(({ library }) => library.roles)
   const language = useApp(languageOf)
   const take = ({ id, name, systemPrompt }: Role) => {

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { Prompt, Role, RoleSampling } from '../../../shared/library.ts'
 import { isOnShelf } from '../../../shared/shelf.ts'
 import { NumberField } from '../../components/common/fields.tsx'
-import { useActions } from '../../store/context.ts'
+import { useOwnActions } from '../../store/context.ts'
+import { createLibraryActions } from './actions.ts'
 
 /** What is taken from the shelf becomes the person's own. */
 const ownId = (thing: { id: string } | null): string | null =>
@@ -26,7 +27,7 @@ interface OwnFormProps {
 
 export function PromptForm({ prompt, ...form }: OwnFormProps & { prompt: Prompt | null }) {
   const { t } = useTranslation()
-  const { savePrompt } = useActions()
+  const { savePrompt } = useOwnActions(createLibraryActions)
   const [title, setTitle] = useState(prompt?.title ?? '')
   const [text, setText] = useState(prompt?.text ?? '')
   return (
@@ -51,7 +52,7 @@ export function PromptForm({ prompt, ...form }: OwnFormProps & { prompt: Prompt 
 
 export function RoleForm({ role, ...form }: OwnFormProps & { role: Role | null }) {
   const { t } = useTranslation()
-  const { saveRole } = useActions()
+  const { saveRole } = useOwnActions(createLibraryActions)
   const [name, setName] = useState(role?.name ?? '')
   const [systemPrompt, setSystemPrompt] = useState(role?.systemPrompt ?? '')
   const [sampling, setSampling] = useState<RoleSampling>(role?.sampling ?? {})

@@ -15,5 +15,5 @@ declare module '../../registry.ts' {
 export const library: Manifest<'library'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { library: LibraryDialog, fill: FillDialog },
-  commands: { library: ({ showDialog }) => showDialog({ kind: 'library' }) },
+  commands: { library: ({ actions }) => actions.showDialog({ kind: 'library' }) },
 }

@@ -5,7 +5,8 @@ import { strengthOf } from '../../../shared/lock.ts'
 import { Choice } from '../../components/common/fields.tsx'
 import { Modal } from '../../components/common/Modal.tsx'
 import { languageOf } from '../../i18n/language.ts'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createLockActions } from './actions.ts'
 import { PassphraseField } from './PassphraseField.tsx'
 
 const MINUTES = [5, 15, 30, 60, 0] as const
@@ -29,7 +30,8 @@ export function LockDialog() {
 
 function TurnOn() {
   const { t } = useTranslation()
-  const { showDialog, turnLockOn } = useActions()
+  const { showDialog } = useActions()
+  const { turnLockOn } = useOwnActions(createLockActions)
   const [passphrase, setPassphrase] = useState<string | null>(null)
   const [understood, setUnderstood] = useState(false)
   return (
@@ -68,7 +70,8 @@ function TurnOn() {
 
 function Manage() {
   const { t } = useTranslation()
-  const { lock, changeSettings } = useActions()
+  const { changeSettings } = useActions()
+  const { lock } = useOwnActions(createLockActions)
   const minutes = useApp(({ settings }) => settings.autoLockMinutes)
   return (
     <>
@@ -97,7 +100,7 @@ function Manage() {
 
 function Change() {
   const { t } = useTranslation()
-  const { changePassphrase } = useActions()
+  const { changePassphrase } = useOwnActions(createLockActions)
   const [passphrase, setPassphrase] = useState('')
   const [next, setNext] = useState<string | null>(null)
   const [round, setRound] = useState(0)
@@ -133,7 +136,7 @@ function Change() {
 
 function TurnOff() {
   const { t } = useTranslation()
-  const { turnLockOff } = useActions()
+  const { turnLockOff } = useOwnActions(createLockActions)
   const [passphrase, setPassphrase] = useState('')
   return (
     <section aria-label={t('lockTurnOff')}>

@@ -3,7 +3,8 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { type ErrorCode, errorText } from '../../../shared/errors.ts'
 import { languageOf } from '../../i18n/language.ts'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createLockActions } from './actions.ts'
 import { ForgottenDialog } from './ForgottenDialog.tsx'
 import { PassphraseField } from './PassphraseField.tsx'
 
@@ -38,7 +39,7 @@ export function LockScreen() {
 
 function UnlockForm() {
   const { t } = useTranslation()
-  const { unlock } = useActions()
+  const { unlock } = useOwnActions(createLockActions)
   const language = useApp(languageOf)
   const form = useRef<HTMLFormElement>(null)
   const [passphrase, setPassphrase] = useState('')

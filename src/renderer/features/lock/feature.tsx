@@ -4,6 +4,7 @@ import { isShut } from '../../../shared/lock.ts'
 import { SettingsLink } from '../../components/SettingsLink.tsx'
 import type { Manifest } from '../../feature.ts'
 import { useApp } from '../../store/context.ts'
+import { createLockActions } from './actions.ts'
 import { ForgottenDialog } from './ForgottenDialog.tsx'
 import { LockDialog } from './LockDialog.tsx'
 import { LockScreen } from './LockScreen.tsx'
@@ -21,7 +22,7 @@ declare module '../../registry.ts' {
 export const lock: Manifest<'lock'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { lock: LockDialog, forgotten: ForgottenDialog },
-  commands: { lock: ({ lock }) => void lock() },
+  commands: { lock: ({ tools }) => void createLockActions(tools).lock() },
   Settings,
   screen: { isShown: ({ lock }) => isShut(lock), Content: LockScreen },
   Notice: AutoLock,

@@ -14,5 +14,5 @@ declare module '../../registry.ts' {
 export const manage: Manifest<'manage'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { manage: ManageDialog },
-  commands: { manage: ({ showDialog }) => showDialog({ kind: 'manage' }) },
+  commands: { manage: ({ actions }) => actions.showDialog({ kind: 'manage' }) },
 }

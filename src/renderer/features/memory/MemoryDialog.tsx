@@ -5,14 +5,15 @@ import type { Fact, MemoryState } from '../../../shared/chat.ts'
 import { Modal } from '../../components/common/Modal.tsx'
 import { TwoStep } from '../../components/common/TwoStep.tsx'
 import { isComposing } from '../../hooks/is-composing.ts'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createMemoryActions } from './actions.ts'
 
 /** What 小Q keeps in mind: facts the person pinned, and the summary of turns that were set aside. */
 export function MemoryDialog() {
   const { t } = useTranslation()
   const { showDialog } = useActions()
   const activeId = useApp((state) => state.activeId)
-  const { unusedFacts } = useActions()
+  const { unusedFacts } = useOwnActions(createMemoryActions)
   const [unused, setUnused] = useState<readonly string[]>([])
   // Stays the same, so that the lists are not fetched anew.
   const count = useCallback(() => void unusedFacts(activeId).then(setUnused), [unusedFacts, activeId])
@@ -43,7 +44,7 @@ interface FactsProps {
 
 function Facts({ conversationId, title, unused, onFacts }: FactsProps) {
   const { t } = useTranslation()
-  const { memory, addFact, changeFact, deleteFact } = useActions()
+  const { memory, addFact, changeFact, deleteFact } = useOwnActions(createMemoryActions)
   const [facts, setFacts] = useState<Fact[]>([])
   const [typed, setTyped] = useState('')
   useEffect(() => {
@@ -164,7 +165,7 @@ function useAtEnd(work: () => void): void {
 
 function Summary({ conversationId }: { conversationId: string }) {
   const { t } = useTranslation()
-  const { memory, forgetSummary } = useActions()
+  const { memory, forgetSummary } = useOwnActions(createMemoryActions)
   const [summary, setSummary] = useState<MemoryState['summary']>(null)
   useEffect(() => {
     void memory(conversationId).then(({ summary }) => setSummary(summary))

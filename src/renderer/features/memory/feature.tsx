@@ -14,5 +14,5 @@ declare module '../../registry.ts' {
 export const memory: Manifest<'memory'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { memory: MemoryDialog },
-  commands: { memory: ({ showDialog }) => showDialog({ kind: 'memory' }) },
+  commands: { memory: ({ actions }) => actions.showDialog({ kind: 'memory' }) },
 }

@@ -5,13 +5,14 @@ import { errorText } from '../../../shared/errors.ts'
 import type { CatalogModel } from '../../../shared/models.ts'
 import { bytesText } from '../../components/bytes-text.ts'
 import { languageOf } from '../../i18n/language.ts'
-import { useActions, useApp } from '../../store/context.ts'
+import { useApp, useOwnActions } from '../../store/context.ts'
+import { createModelsActions } from './actions.ts'
 
 /** A model that can be fetched. The network is named and asked for before anything is contacted. */
 export function DownloadModel({ model }: { model: CatalogModel }) {
   const { t } = useTranslation()
   const language = useApp(languageOf)
-  const { downloadModel } = useActions()
+  const { downloadModel } = useOwnActions(createModelsActions)
   const download = useApp(({ models }) => models.download)
   const [asking, setAsking] = useState(false)
   const own = download?.id === model.id ? download : null
@@ -70,7 +71,7 @@ export function DownloadModel({ model }: { model: CatalogModel }) {
 
 function DownloadProgress() {
   const { t } = useTranslation()
-  const { cancelDownload } = useActions()
+  const { cancelDownload } = useOwnActions(createModelsActions)
   const download = useApp(({ models }) => models.download)
   if (download === null) return null
   const { receivedBytes, totalBytes, source } = download

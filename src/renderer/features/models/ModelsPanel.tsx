@@ -5,13 +5,15 @@ import { canAnswer } from '../../../shared/engine-status.ts'
 import type { CatalogModel, InstalledModel } from '../../../shared/models.ts'
 import { bytesText } from '../../components/bytes-text.ts'
 import { languageOf } from '../../i18n/language.ts'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createModelsActions } from './actions.ts'
 import { DownloadModel } from './DownloadModel.tsx'
 
 /** Where a model comes from: on the first run, and whenever the person wants another one. */
 export function ModelsPanel() {
   const { t } = useTranslation()
-  const actions = useActions()
+  const { showModels } = useActions()
+  const { chooseModelFile, openModelsFolder } = useOwnActions(createModelsActions)
   const first = useApp(({ engine }) => !canAnswer(engine))
   const { catalog, installed, current, folder } = useApp((state) => state.models)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -28,12 +30,7 @@ export function ModelsPanel() {
             {t('modelsTitle')}
           </h1>
           {!first && (
-            <button
-              type="button"
-              className="icon"
-              aria-label={t('close')}
-              onClick={() => actions.showModels(false)}
-            >
+            <button type="button" className="icon" aria-label={t('close')} onClick={() => showModels(false)}>
               <X aria-hidden />
             </button>
           )}
@@ -67,10 +64,10 @@ export function ModelsPanel() {
           </>
         )}
         <footer>
-          <button type="button" className="primary" onClick={actions.chooseModelFile}>
+          <button type="button" className="primary" onClick={chooseModelFile}>
             {t('chooseFile')}
           </button>
-          <button type="button" title={folder} onClick={actions.openModelsFolder}>
+          <button type="button" title={folder} onClick={openModelsFolder}>
             <FolderOpen size={17} aria-hidden />
             {t('openModelsFolder')}
           </button>

@@ -1,10 +1,12 @@
 import { useTranslation } from 'react-i18next'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createModelsActions } from './actions.ts'
 
 /** The model in use and the folder of all, on the settings page. */
 export function ModelsSettings() {
   const { t } = useTranslation()
-  const { showModels, moveModelsFolder, openModelsFolder } = useActions()
+  const { showModels } = useActions()
+  const { moveModelsFolder, openModelsFolder } = useOwnActions(createModelsActions)
   const { current, folder } = useApp((state) => state.models)
   return (
     <section aria-label={t('model')}>

@@ -15,7 +15,7 @@ declare module '../../registry.ts' {
 
 export const models: Manifest<'models'> = {
   words: { 'zh-CN': zhCN, en },
-  commands: { models: ({ showModels }) => showModels(true) },
+  commands: { models: ({ actions }) => actions.showModels(true) },
   Settings: ModelsSettings,
   panel: {
     // When nothing answers, earlier conversations can still be read.

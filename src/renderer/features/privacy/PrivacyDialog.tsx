@@ -6,12 +6,14 @@ import { bytesText } from '../../components/bytes-text.ts'
 import { Modal } from '../../components/common/Modal.tsx'
 import { DeleteAll } from '../../components/DeleteAll.tsx'
 import { languageOf } from '../../i18n/language.ts'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createPrivacyActions } from './actions.ts'
 
 /** What is kept where, what uses the network, and how all of it is taken along or deleted. */
 export function PrivacyDialog({ outcome }: { outcome: 'deleted' | ErrorCode | null }) {
   const { t } = useTranslation()
-  const { showDialog, showModels, places } = useActions()
+  const { showDialog, showModels } = useActions()
+  const { places } = useOwnActions(createPrivacyActions)
   const language = useApp(languageOf)
   const [list, setList] = useState<Place[]>([])
   useEffect(() => {
@@ -59,7 +61,7 @@ export function PrivacyDialog({ outcome }: { outcome: 'deleted' | ErrorCode | nu
 
 function PlaceRow({ place: { id, folder, bytes } }: { place: Place }) {
   const { t } = useTranslation()
-  const { openPlace } = useActions()
+  const { openPlace } = useOwnActions(createPrivacyActions)
   const name = t(`place_${id}`)
   return (
     <li>

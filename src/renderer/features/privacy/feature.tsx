@@ -17,7 +17,7 @@ declare module '../../registry.ts' {
 export const privacy: Manifest<'privacy'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { privacy: PrivacyDialog },
-  commands: { privacy: ({ showDialog }) => showDialog({ kind: 'privacy', outcome: null }) },
+  commands: { privacy: ({ actions }) => actions.showDialog({ kind: 'privacy', outcome: null }) },
   Settings,
 }
 

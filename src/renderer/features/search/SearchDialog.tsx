@@ -2,7 +2,8 @@ import { type KeyboardEvent, useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SearchHit } from '../../../shared/chat.ts'
 import { Modal } from '../../components/common/Modal.tsx'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createSearchActions } from './actions.ts'
 import { Marked } from './Marked.tsx'
 
 const QUIET_MS = 120
@@ -10,7 +11,8 @@ const QUIET_MS = 120
 /** Search over all titles and messages. The newest conversations, until something is typed. */
 export function SearchDialog() {
   const { t } = useTranslation()
-  const { search, open, showDialog } = useActions()
+  const { open, showDialog } = useActions()
+  const { search } = useOwnActions(createSearchActions)
   const conversations = useApp((state) => state.conversations)
   const [query, setQuery] = useState('')
   const [hits, setHits] = useState<SearchHit[] | null>(null)

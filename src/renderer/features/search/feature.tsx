@@ -14,5 +14,5 @@ declare module '../../registry.ts' {
 export const search: Manifest<'search'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { search: SearchDialog },
-  commands: { search: ({ showDialog }) => showDialog({ kind: 'search' }) },
+  commands: { search: ({ actions }) => actions.showDialog({ kind: 'search' }) },
 }

@@ -3,8 +3,9 @@ import type { Settings } from '../../../shared/settings.ts'
 import { Choice, Switch } from '../../components/common/fields.tsx'
 import { Modal } from '../../components/common/Modal.tsx'
 import { TwoStep } from '../../components/common/TwoStep.tsx'
-import { useActions, useApp, useFeatures } from '../../store/context.ts'
+import { useActions, useApp, useFeatures, useOwnActions } from '../../store/context.ts'
 import { AdvancedSettings } from './AdvancedSettings.tsx'
+import { createSettingsActions } from './actions.ts'
 
 /** Creativity in plain words, as temperatures. */
 const CREATIVITY = [
@@ -130,7 +131,7 @@ function withOwn(options: { value: number; label: string }[], own: number) {
 
 function Reset() {
   const { t } = useTranslation()
-  const { resetSettings } = useActions()
+  const { resetSettings } = useOwnActions(createSettingsActions)
   return <TwoStep label={t('reset')} ask={t('resetAsk')} onConfirm={resetSettings} />
 }
 

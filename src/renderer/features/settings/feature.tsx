@@ -13,5 +13,5 @@ declare module '../../registry.ts' {
 export const settings: Manifest<'settings'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { settings: SettingsDialog },
-  commands: { settings: ({ showDialog }) => showDialog({ kind: 'settings' }) },
+  commands: { settings: ({ actions }) => actions.showDialog({ kind: 'settings' }) },
 }

@@ -14,5 +14,5 @@ declare module '../../registry.ts' {
 export const shortcuts: Manifest<'shortcuts'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { shortcuts: ShortcutsDialog },
-  commands: { shortcuts: ({ showDialog }) => showDialog({ kind: 'shortcuts' }) },
+  commands: { shortcuts: ({ actions }) => actions.showDialog({ kind: 'shortcuts' }) },
 }

@@ -5,14 +5,16 @@ import type { StickJob, StickOutcome } from '../../../shared/stick.ts'
 import { bytesText } from '../../components/bytes-text.ts'
 import { Modal } from '../../components/common/Modal.tsx'
 import { languageOf } from '../../i18n/language.ts'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createStickActions } from './actions.ts'
 import { StickRead } from './StickRead.tsx'
 import { StickWrite } from './StickWrite.tsx'
 
 /** The app on a stick, to another computer or from one. */
 export function StickDialog() {
   const { t } = useTranslation()
-  const { showDialog, lookAtStick } = useActions()
+  const { showDialog } = useActions()
+  const { lookAtStick } = useOwnActions(createStickActions)
   const stick = useApp((state) => state.stick)
   const [tab, setTab] = useState<'stickWriteTab' | 'stickReadTab'>('stickWriteTab')
   useEffect(lookAtStick, [lookAtStick])
@@ -38,7 +40,7 @@ export function StickDialog() {
 
 function Progress({ job }: { job: StickJob }) {
   const { t } = useTranslation()
-  const { cancelStick } = useActions()
+  const { cancelStick } = useOwnActions(createStickActions)
   const doing = job.stage === 'copy' ? t('stickCopying') : t('stickVerifying')
   return (
     <>
@@ -55,7 +57,8 @@ function Progress({ job }: { job: StickJob }) {
 
 function Outcome({ outcome }: { outcome: StickOutcome }) {
   const { t } = useTranslation()
-  const { openStickFolder, useModel: takeModel, showDialog } = useActions()
+  const { useModel: takeModel, showDialog } = useActions()
+  const { openStickFolder } = useOwnActions(createStickActions)
   const language = useApp(languageOf)
   switch (outcome.kind) {
     case 'written':

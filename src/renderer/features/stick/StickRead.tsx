@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next'
 import type { ReadyUpdate, StickItem, StickState } from '../../../shared/stick.ts'
 import { bytesText } from '../../components/bytes-text.ts'
-import { useActions } from '../../store/context.ts'
+import { useOwnActions } from '../../store/context.ts'
+import { createStickActions } from './actions.ts'
 import { programText } from './program-text.ts'
 
 /** What lies on a stick, and what of it this computer can use. */
 export function StickRead({ stick: { contents, job, update } }: { stick: StickState }) {
   const { t } = useTranslation()
-  const { openStick, checkStick } = useActions()
+  const { openStick, checkStick } = useOwnActions(createStickActions)
   return (
     <section aria-label={t('stickReadTab')}>
       {update !== null && <Ready update={update} />}
@@ -46,7 +47,7 @@ export function StickRead({ stick: { contents, job, update } }: { stick: StickSt
 
 function Item({ item, busy }: { item: StickItem; busy: boolean }) {
   const { t } = useTranslation()
-  const { takeFromStick } = useActions()
+  const { takeFromStick } = useOwnActions(createStickActions)
   const { id, name, program, sizeBytes, state } = item
   const more = [...(program === null ? [] : [programText(program, t)]), bytesText(sizeBytes)].join(' · ')
   return (
@@ -86,7 +87,7 @@ function Item({ item, busy }: { item: StickItem; busy: boolean }) {
 
 function Ready({ update: { version, file, starts } }: { update: ReadyUpdate }) {
   const { t } = useTranslation()
-  const { startUpdate } = useActions()
+  const { startUpdate } = useOwnActions(createStickActions)
   return (
     <div className="update-ready">
       <strong>{t('updateReady', { version })}</strong>

@@ -2,13 +2,14 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { StickInstaller, StickState } from '../../../shared/stick.ts'
 import { bytesText } from '../../components/bytes-text.ts'
-import { useActions } from '../../store/context.ts'
+import { useOwnActions } from '../../store/context.ts'
+import { createStickActions } from './actions.ts'
 import { programText } from './program-text.ts'
 
 /** Chooses what goes onto a stick: the newest of everything, unless the person says otherwise. */
 export function StickWrite({ stick: { offer, job } }: { stick: StickState }) {
   const { t } = useTranslation()
-  const { addInstallers, writeStick } = useActions()
+  const { addInstallers, writeStick } = useOwnActions(createStickActions)
   /** What the person has changed, by id. */
   const [changed, setChanged] = useState<ReadonlyMap<string, boolean>>(new Map())
   const { installers, portable, model } = offer

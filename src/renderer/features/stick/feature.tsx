@@ -17,7 +17,7 @@ declare module '../../registry.ts' {
 export const stick: Manifest<'stick'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { stick: StickDialog },
-  commands: { stick: ({ showDialog }) => showDialog({ kind: 'stick' }) },
+  commands: { stick: ({ actions }) => actions.showDialog({ kind: 'stick' }) },
   Settings,
   Notice: StickNotice,
 }

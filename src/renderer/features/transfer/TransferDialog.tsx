@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next'
 import type { ExportFormat, ImportReport } from '../../../shared/transfer.ts'
 import { Choice } from '../../components/common/fields.tsx'
 import { Modal } from '../../components/common/Modal.tsx'
-import { useActions, useApp } from '../../store/context.ts'
+import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { createTransferActions } from './actions.ts'
 
 /** Takes conversations out; without ids all of them, and then others in too. */
 export function TransferDialog({ ids }: { ids: string[] | null }) {
@@ -19,7 +20,7 @@ export function TransferDialog({ ids }: { ids: string[] | null }) {
 
 function Export({ ids }: { ids: string[] | null }) {
   const { t } = useTranslation()
-  const { exportTo, print } = useActions()
+  const { exportTo, print } = useOwnActions(createTransferActions)
   const conversations = useApp((state) => state.conversations)
   const [format, setFormat] = useState<ExportFormat>('markdown')
   const [working, setWorking] = useState(false)
@@ -75,7 +76,7 @@ function Export({ ids }: { ids: string[] | null }) {
 
 function Import() {
   const { t } = useTranslation()
-  const { importFile } = useActions()
+  const { importFile } = useOwnActions(createTransferActions)
   const [working, setWorking] = useState(false)
   const [report, setReport] = useState<ImportReport | null>(null)
   const run = async () => {

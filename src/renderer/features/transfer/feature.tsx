@@ -2,6 +2,7 @@
 import { useTranslation } from 'react-i18next'
 import { SettingsLink } from '../../components/SettingsLink.tsx'
 import type { Manifest } from '../../feature.ts'
+import { createTransferActions } from './actions.ts'
 import { TransferDialog } from './TransferDialog.tsx'
 import { en } from './words.en.ts'
 import { zhCN } from './words.zh-CN.ts'
@@ -16,10 +17,11 @@ export const transfer: Manifest<'transfer'> = {
   words: { 'zh-CN': zhCN, en },
   dialogs: { transfer: TransferDialog },
   commands: {
-    transfer: ({ showDialog }) => showDialog({ kind: 'transfer', ids: null }),
-    exportChat: ({ showDialog }, { activeId }) =>
-      showDialog({ kind: 'transfer', ids: activeId === null ? null : [activeId] }),
-    print: ({ print }, { activeId }) => void (activeId !== null && print([activeId])),
+    transfer: ({ actions }) => actions.showDialog({ kind: 'transfer', ids: null }),
+    exportChat: ({ actions, state: { activeId } }) =>
+      actions.showDialog({ kind: 'transfer', ids: activeId === null ? null : [activeId] }),
+    print: ({ tools, state: { activeId } }) =>
+      void (activeId !== null && createTransferActions(tools).print([activeId])),
   },
   Settings,
 }

@@ -1,22 +1,19 @@
-/** Settings, models, and what is shown where. */
+/** What is shown where, and what several features need. */
+import { AppError, type ErrorCode } from '../../../shared/errors.ts'
 import type { Settings } from '../../../shared/settings.ts'
 import type { Dialog } from '../../registry.ts'
 import type { Tools } from '../tools.ts'
 
 export interface AppActions {
   changeSettings(change: Partial<Settings>): void
-  resetSettings(): void
   retryEngine(): void
   useModel(path: string): void
-  chooseModelFile(): void
-  moveModelsFolder(): void
-  downloadModel(id: string): void
-  cancelDownload(): void
-  openModelsFolder(): void
   openDataFolder(): void
-  /** Null when it could not be made: the banner says why. */
-  diagnosticReport(): Promise<string | null>
-  openLogs(): void
+  /**
+   * Deletes everything, with the models or without, once the person has agreed in the system's window. Then this one
+   * begins anew, and a dialog says what came of it.
+   */
+  deleteAll(withModels: boolean): Promise<void>
   showModels(shown: boolean): void
   showSidebar(shown: boolean): void
   /** Closes the list where it lies over the text. @returns whether it did */
@@ -26,30 +23,33 @@ export interface AppActions {
   dismissError(): void
 }
 
-export function createAppActions({ api, getState, setState, attempt, tryFor, isWide }: Tools): AppActions {
-  /** What was wrong with the last model is no news any more once another one is there. */
-  const forModels = (work: () => Promise<null>) =>
-    void attempt(async () => {
-      await work()
-      setState({ error: null })
-    })
+export function createAppActions({ api, getState, setState, attempt, startAnew, isWide }: Tools): AppActions {
   return {
     changeSettings: (change) => void attempt(() => api.request('settings.set', change)),
-    resetSettings: () => void attempt(() => api.request('settings.reset')),
     retryEngine: () =>
       void attempt(async () => {
         setState({ error: null })
         await api.request('engine.retry')
       }),
-    useModel: (path) => forModels(() => api.request('models.use', { path })),
-    chooseModelFile: () => forModels(() => api.request('models.choose')),
-    moveModelsFolder: () => forModels(() => api.request('models.moveFolder')),
-    downloadModel: (id) => forModels(() => api.request('models.download', { id })),
-    cancelDownload: () => void attempt(() => api.request('models.cancelDownload')),
-    openModelsFolder: () => void attempt(() => api.request('models.openFolder')),
+    useModel: (path) =>
+      void attempt(async () => {
+        await api.request('models.use', { path })
+        // What was wrong with the last one is no news any more.
+        setState({ error: null })
+      }),
     openDataFolder: () => void attempt(() => api.request('app.openDataFolder')),
-    diagnosticReport: async () => (await tryFor(() => api.request('diagnostics.report'))) ?? null,
-    openLogs: () => void attempt(() => api.request('diagnostics.openLogs')),
+    deleteAll: (withModels) =>
+      attempt(async () => {
+        let outcome: 'deleted' | ErrorCode = 'deleted'
+        try {
+          if (!(await api.request('privacy.deleteAll', { models: withModels }))) return
+        } catch (thrown) {
+          outcome = AppError.from(thrown).code
+        }
+        // Whatever is gone must not stay on the screen.
+        await startAnew()
+        setState({ dialog: { kind: 'privacy', outcome } })
+      }),
     showModels(modelsOpen) {
       setState({ modelsOpen, error: null, dialog: null })
       if (!isWide()) setState({ sidebarOpen: false })

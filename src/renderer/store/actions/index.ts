@@ -1,30 +1,11 @@
-/** All that the window does when a person wants it. */
+/** What can be done from anywhere in the window. What one feature does alone is among its own actions. */
 import type { Tools } from '../tools.ts'
 import { type AppActions, createAppActions } from './app.ts'
-import { type BackupActions, createBackupActions } from './backup.ts'
 import { type ChatActions, createChatActions } from './chat.ts'
-import { createKeepingActions, type KeepingActions } from './keeping.ts'
-import { createLockActions, type LockActions } from './lock.ts'
-import { createPrivacyActions, type PrivacyActions } from './privacy.ts'
-import { createStickActions, type StickActions } from './stick.ts'
+import { type ConversationActions, createConversationActions } from './conversations.ts'
 
-export type Actions = ChatActions &
-  KeepingActions &
-  BackupActions &
-  LockActions &
-  PrivacyActions &
-  AppActions &
-  StickActions
+export type Actions = ChatActions & ConversationActions & AppActions
 
-/** @param saveDrafts saves what is typed, now */
-export function createActions(tools: Tools, saveDrafts: () => void): Actions {
-  return {
-    ...createChatActions(tools),
-    ...createKeepingActions(tools),
-    ...createBackupActions(tools),
-    ...createPrivacyActions(tools),
-    ...createLockActions(tools, saveDrafts),
-    ...createAppActions(tools),
-    ...createStickActions(tools),
-  }
+export function createActions(tools: Tools): Actions {
+  return { ...createChatActions(tools), ...createConversationActions(tools), ...createAppActions(tools) }
 }

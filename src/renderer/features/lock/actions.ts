@@ -1,8 +1,7 @@
 /** The lock. */
 import type { Input } from '../../../shared/contract/index.ts'
 import { AppError, type ErrorCode } from '../../../shared/errors.ts'
-import { canRead } from '../state.ts'
-import type { Tools } from '../tools.ts'
+import type { Tools } from '../../store/tools.ts'
 
 export interface LockActions {
   /** Null when it worked. The state tells how long to wait before the next try. */
@@ -12,15 +11,9 @@ export interface LockActions {
   turnLockOn(passphrase: string): Promise<ErrorCode | null>
   turnLockOff(passphrase: string): Promise<ErrorCode | null>
   changePassphrase(change: Input<'lock.change'>): Promise<ErrorCode | null>
-  /** The conversation file can be read again: shows what is in it, or why it cannot be opened. */
-  enter(): Promise<void>
 }
 
-/** @param saveDrafts saves what is typed, now: main has it before it hears of the lock */
-export function createLockActions(
-  { api, getState, setState, attempt, fetchAllKept }: Tools,
-  saveDrafts: () => void,
-): LockActions {
+export function createLockActions({ api, getState, setState, attempt, saveDrafts }: Tools): LockActions {
   const codeOf = async (work: () => Promise<unknown>): Promise<ErrorCode | null> => {
     try {
       await work()
@@ -42,17 +35,12 @@ export function createLockActions(
         const { state } = getState().lock
         if (state === 'off') setState({ dialog: { kind: 'lock' } })
         if (state !== 'on') return
+        // Main has it before it hears of the lock.
         saveDrafts()
         await api.request('lock.lock')
       }),
     turnLockOn: (passphrase) => convert(() => api.request('lock.turnOn', { passphrase })),
     turnLockOff: (passphrase) => convert(() => api.request('lock.turnOff', { passphrase })),
     changePassphrase: (change) => codeOf(() => api.request('lock.change', change)),
-    enter: () =>
-      attempt(async () => {
-        const info = await api.request('app.info')
-        setState({ info })
-        if (canRead(getState())) await fetchAllKept()
-      }),
   }
 }

@@ -1,7 +1,7 @@
 /** Backups, and what is brought back from them or from a damaged file. */
 import type { Backup } from '../../../shared/backup.ts'
 import type { ImportReport } from '../../../shared/transfer.ts'
-import type { Tools } from '../tools.ts'
+import type { Tools } from '../../store/tools.ts'
 
 export interface BackupActions {
   /** Empty when anything goes wrong: the banner says what. */

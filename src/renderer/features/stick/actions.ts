@@ -1,6 +1,6 @@
 /** Taking the app to another computer, and from one. */
 import type { Input } from '../../../shared/contract/index.ts'
-import type { Tools } from '../tools.ts'
+import type { Tools } from '../../store/tools.ts'
 
 export interface StickActions {
   /** Looks at what can be written; to be called when the dialog opens. */
