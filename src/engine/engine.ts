@@ -160,7 +160,7 @@ export function createEngine({ loadModel, now, cpuMs, idleMs, log }: EngineDeps)
       return {
         model: model.name,
         contextSize: model.contextSize,
-        isShortOfMemory: model.isShortOfMemory,
+        isShortOfRam: model.isShortOfRam,
         sequences: model.sequences.length,
         threads: pace.threads().decode,
         cpu: model.cpu,

@@ -63,7 +63,7 @@ export interface Model {
   /** Tokens each sequence can hold. */
   readonly contextSize: number
   /** Whether that is less than was asked for, because there was not the memory for more. */
-  readonly isShortOfMemory: boolean
+  readonly isShortOfRam: boolean
   readonly sequences: readonly Sequence[]
   /** Changes with the model file, the context options and the library: state files of another are useless. */
   readonly fingerprint: string

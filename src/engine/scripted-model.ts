@@ -186,15 +186,15 @@ export function scriptedLoader(name: ScenarioName, crash: () => void): LoadModel
   }
 
   return async ({ contextSize: asked }, onProgress) => {
-    const isShortOfMemory = scenario.onLoad === 'short-of-memory'
-    const contextSize = isShortOfMemory ? asked >> 1 : asked
+    const isShortOfRam = scenario.onLoad === 'short-of-memory'
+    const contextSize = isShortOfRam ? asked >> 1 : asked
     onProgress(0.5)
     if (scenario.onLoad === 'crash') crash()
     if (scenario.onLoad === 'damaged') throw new AppError('MODEL_DAMAGED', 'scripted')
     return {
       name: `scripted-${name}`,
       contextSize,
-      isShortOfMemory,
+      isShortOfRam,
       sequences: Array.from({ length: SEQUENCES }, createSequence),
       fingerprint: `scripted ${contextSize}`,
       mostThreads: 1,

@@ -50,12 +50,12 @@ test.skipIf(canLimit === null)(
   'with little memory the window is smaller, that is said, and it answers',
   async () => {
     const small = await answerUnder(640 * MiB, 'smollm2-135m-instruct', 8192)
-    expect(small.loaded).toMatchObject({ isShortOfMemory: true, sequences: 1 })
+    expect(small.loaded).toMatchObject({ isShortOfRam: true, sequences: 1 })
     expect(small.loaded.contextSize).toBeGreaterThanOrEqual(1024)
     expect(small.loaded.contextSize).toBeLessThan(8192)
     expect(small.status).toMatchObject({
       state: 'ready',
-      isShortOfMemory: true,
+      isShortOfRam: true,
       contextSize: small.loaded.contextSize,
     })
     expect(small.result.promptTokens).toBeGreaterThan(small.loaded.contextSize / 5)

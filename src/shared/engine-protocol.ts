@@ -63,8 +63,8 @@ export interface LoadResult {
   model: string
   /** Tokens of the window that was really made; it can be smaller than what was asked for. */
   contextSize: number
-  /** Whether it is smaller for want of memory. */
-  isShortOfMemory: boolean
+  /** Whether it is smaller for want of RAM. */
+  isShortOfRam: boolean
   /** Conversations whose KV cache is in memory at the same time. */
   sequences: number
   threads: number

@@ -10,8 +10,8 @@ export interface EngineStatus {
   error: ErrorCode | null
   /** Tokens of the loaded context window; 0 before a model is loaded. */
   contextSize: number
-  /** The window is smaller than the person set it, for want of memory. */
-  isShortOfMemory: boolean
+  /** The window is smaller than the person set it, for want of RAM. */
+  isShortOfRam: boolean
   /** What the engine found out about this computer when it loaded the model; null before. */
   computer: Pick<LoadResult, 'cpu' | 'threads' | 'about'> | null
 }

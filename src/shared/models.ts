@@ -10,8 +10,8 @@ export interface CatalogModel {
   licence: string
   file: string
   sizeBytes: number
-  /** Memory the engine process needs with it, bytes. */
-  memoryBytes: number
+  /** RAM the engine process needs with it, bytes. */
+  ramBytes: number
   /** Names of the places it can be fetched from, in order: shown before anything contacts them. */
   sources: string[]
 }

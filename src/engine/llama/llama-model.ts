@@ -108,7 +108,7 @@ async function toModel(
   return {
     name: basename(path),
     contextSize,
-    isShortOfMemory: contextSize < askedSize(model, wanted),
+    isShortOfRam: contextSize < askedSize(model, wanted),
     sequences: Array.from({ length: totalSequences }, () =>
       createLlamaSequence(model, context.getSequence(), newBias),
     ),

@@ -111,7 +111,7 @@ export function toCatalogModel(entry: CatalogEntry): CatalogModel {
     licence,
     file,
     sizeBytes,
-    memoryBytes,
+    ramBytes: memoryBytes,
     sources: sources.map(sourceName),
   }
 }

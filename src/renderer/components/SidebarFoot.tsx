@@ -12,7 +12,7 @@ export function SidebarFoot() {
   const language = useApp(languageOf)
   const current = useApp((state) => state.models.current)
   const known = useApp((state) => state.models.catalog.find(({ id }) => id === state.models.current?.id))
-  const isShort = engine.state === 'ready' && engine.isShortOfMemory
+  const isShort = engine.state === 'ready' && engine.isShortOfRam
   const name = known?.name[language] ?? current?.file ?? t('noModel')
   const state = {
     'no-model': '',

@@ -88,7 +88,7 @@ export const READY: EngineStatus = {
   progress: 1,
   error: null,
   contextSize: 4096,
-  isShortOfMemory: false,
+  isShortOfRam: false,
   computer: null,
 }
 

@@ -89,7 +89,7 @@ export function createLocalEngine(deps: LocalEngineDeps): LocalEngine {
     progress: 0,
     error: null,
     contextSize: 0,
-    isShortOfMemory: false,
+    isShortOfRam: false,
     computer: null,
   }
 
@@ -145,12 +145,12 @@ export function createLocalEngine(deps: LocalEngineDeps): LocalEngine {
         },
       )
       started.isLoading = false
-      const { contextSize, isShortOfMemory, cpu, threads, about } = result
+      const { contextSize, isShortOfRam, cpu, threads, about } = result
       setStatus({
         state: 'ready',
         progress: 1,
         contextSize,
-        isShortOfMemory,
+        isShortOfRam,
         computer: { cpu, threads, about },
       })
       log('info', 'model loaded', { ...result, about: about.library })

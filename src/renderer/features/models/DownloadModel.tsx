@@ -25,7 +25,7 @@ export function DownloadModel({ model }: { model: CatalogModel }) {
         <small>
           {[
             bytesText(model.sizeBytes),
-            t('needsRam', { memory: bytesText(model.memoryBytes) }),
+            t('needsRam', { ram: bytesText(model.ramBytes) }),
             model.licence,
           ].join(' · ')}
         </small>

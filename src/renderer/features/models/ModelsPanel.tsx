@@ -20,7 +20,7 @@ export function ModelsPanel() {
   useEffect(() => heading.current?.focus(), [])
   // Without AVX2 llama.cpp runs its older kernels: right, but at a fraction of the speed.
   const isSlow = useApp(({ engine }) => ['sse', 'avx'].includes(engine.computer?.cpu ?? ''))
-  const shortWindow = useApp(({ engine }) => (engine.isShortOfMemory ? engine.contextSize : 0))
+  const shortWindow = useApp(({ engine }) => (engine.isShortOfRam ? engine.contextSize : 0))
   const missing = catalog.filter(({ id }) => !installed.some((model) => model.id === id))
   return (
     <section className="models" aria-labelledby="models-title">

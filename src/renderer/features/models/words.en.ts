@@ -14,7 +14,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   downloadAsk: 'XiaoQ will connect to the internet and try, in this order: {{sources}}.',
   downloadStart: 'Connect and download',
   downloading: '{{received}} of {{total}} · {{source}}',
-  needsRam: 'Needs about {{memory}} of memory',
+  needsRam: 'Needs about {{ram}} of memory',
   chooseFile: 'Choose a .gguf file…',
   openModelsFolder: 'Open the models folder',
   moveFolder: 'Move to…',

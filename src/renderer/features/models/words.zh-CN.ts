@@ -11,7 +11,7 @@ export const zhCN = {
   downloadAsk: '小Q会连接网络，依次尝试：{{sources}}。',
   downloadStart: '连接网络并下载',
   downloading: '{{received}} / {{total}} · {{source}}',
-  needsRam: '需要内存约 {{memory}}',
+  needsRam: '需要内存约 {{ram}}',
   chooseFile: '选择 .gguf 文件…',
   openModelsFolder: '打开模型文件夹',
   moveFolder: '移动到…',
