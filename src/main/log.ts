@@ -5,6 +5,7 @@
  */
 import { appendFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { shortened } from '../shared/text/graphemes.ts'
 
 export type Level = 'info' | 'warn' | 'error'
 export type Log = (level: Level, message: string, data?: object) => void
@@ -48,7 +49,10 @@ export function createLog(folder: string, now: () => Date, options: LogOptions =
   return (level, message, data) => {
     try {
       const time = now().toISOString()
-      const line = cut(`${time} ${level} ${message}${data === undefined ? '' : ` ${JSON.stringify(data)}`}`)
+      const line = shortened(
+        `${time} ${level} ${message}${data === undefined ? '' : ` ${JSON.stringify(data)}`}`,
+        LINE_CHARS,
+      )
       echo?.(line)
       append(time.slice(0, 10), `${line}\n`)
     } catch {
@@ -86,10 +90,6 @@ function removeOld(folder: string, today: string): void {
   const seen = [...new Set([...all.map((file) => file.slice(0, 10)), today])].sort()
   const days = [...seen.filter((day) => day > today), ...seen.filter((day) => day <= today)].slice(-DAYS_KEPT)
   for (const file of all) if (!days.includes(file.slice(0, 10))) rmSync(join(folder, file))
-}
-
-function cut(line: string): string {
-  return line.length > LINE_CHARS ? `${line.slice(0, LINE_CHARS)}…` : line
 }
 
 /** For tests and tools that want no log. */

@@ -8,6 +8,8 @@
  * A new code also needs what to do about it (scripts/lib/error-advice.ts), and `npm run docs:errors`.
  */
 
+import { cutText } from './text/graphemes.ts'
+
 export type Language = 'zh-CN' | 'en'
 
 export const ERRORS = {
@@ -238,11 +240,11 @@ const DETAIL_CHARS = 300
  */
 function logDetail(thrown: unknown): string {
   if (!(thrown instanceof Error))
-    return typeof thrown === 'string' ? thrown.slice(0, DETAIL_CHARS) : typeof thrown
+    return typeof thrown === 'string' ? cutText(thrown, DETAIL_CHARS) : typeof thrown
   const { code, syscall, errcode, errstr } = thrown as Error & Record<string, unknown>
   if (errcode !== undefined) return `SQLite ${errcode}: ${errstr}`
   if (syscall !== undefined) return `${code} ${syscall}`
-  return thrown instanceof SyntaxError ? thrown.name : thrown.message.slice(0, DETAIL_CHARS)
+  return thrown instanceof SyntaxError ? thrown.name : cutText(thrown.message, DETAIL_CHARS)
 }
 
 /** The shape an error takes when it crosses a process border. */

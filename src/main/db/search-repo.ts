@@ -4,13 +4,20 @@ import type { SearchHit } from '../../shared/chat.ts'
 import type { Database } from '../vault/sqlite/database.ts'
 import type { Row } from './rows.ts'
 import { phrase } from './search-text.ts'
+import { snippet } from './snippet.ts'
 
-/** Characters of a message shown before the place that was found, and in all. */
-const SNIPPET = { before: 30, length: 140 }
+/** Messages of one conversation among the hits: one that speaks of nothing else leaves room for others. */
+const MOST_OF_ONE = 3
+/** So many of the newest messages are read for what the index does not know: emoji, arrows, √. */
+const MOST_READ = 20_000
+/** A query of nothing but signs; those of a keyboard say too little to read everything for them. */
+const SIGNS = /[^\p{ASCII}]/u
+const HAS_SIGNS = /[^\p{L}\p{N}\s]/u
 
 export interface SearchRepo {
   /**
-   * Messages that hold every term (terms are separated by spaces), best first; the last term may be unfinished.
+   * Messages that hold every term (terms are separated by spaces); the last term may be unfinished. Those that
+   * hold what was typed sign by sign come first, then the best. A few of each conversation are enough.
    * Titles are found too, first of all. Archived conversations are searched, deleted ones are not.
    */
   find(query: string, limit: number): SearchHit[]
@@ -26,9 +33,27 @@ const FROM_VISIBLE = `
   WHERE message_search MATCH ? AND c.deleted_at IS NULL`
 
 export function createSearchRepo(db: Database): SearchRepo {
-  const findMessages = db.prepare(
-    `SELECT m.id, m.conversation_id, m.role, m.text, m.created_at, c.title, c.archived
-     ${FROM_VISIBLE} ORDER BY rank LIMIT ?`,
+  /** @param found rows of seq, conversation_id, exact (the higher, the better) and score (the lower) */
+  const prepareFind = (found: string) =>
+    db.prepare(
+      `WITH found AS MATERIALIZED (${found}),
+       ranked AS (SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY exact DESC, score) AS nth
+         FROM found)
+       SELECT m.id, m.conversation_id, m.role, m.text, m.created_at, c.title, c.archived
+       FROM ranked JOIN message m USING (seq) JOIN conversation c ON c.id = m.conversation_id
+       WHERE nth <= ${MOST_OF_ONE} ORDER BY exact DESC, score LIMIT ?`,
+    )
+  const EXACT = 'instr(lower(m.text), lower(?))'
+  const LACKS_ONE = 'EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(m.text), lower(value)) = 0)'
+  const findWords = prepareFind(`SELECT m.seq, m.conversation_id, rank AS score, 0 AS exact ${FROM_VISIBLE}`)
+  const findWordsAndSigns = prepareFind(
+    `SELECT m.seq, m.conversation_id, rank AS score, (${EXACT} > 0) + NOT ${LACKS_ONE} AS exact ${FROM_VISIBLE}`,
+  )
+  const findSigns = prepareFind(
+    `SELECT m.seq, m.conversation_id, -m.seq AS score, ${EXACT} > 0 AS exact
+     FROM message m JOIN conversation c ON c.id = m.conversation_id
+     WHERE m.seq > (SELECT max(seq) FROM message) - ${MOST_READ} AND c.deleted_at IS NULL
+     AND NOT ${LACKS_ONE}`,
   )
   const findTitles = db.prepare(
     `SELECT id AS conversation_id, title, updated_at AS created_at, archived FROM conversation
@@ -47,12 +72,20 @@ export function createSearchRepo(db: Database): SearchRepo {
 
   return {
     find(query, limit) {
-      const terms = query.split(/\s+/).filter((term) => term !== '')
-      const match = all(terms)
+      const typed = query.trim()
+      const terms = typed.split(/\s+/).filter((term) => term !== '')
       if (terms.length === 0) return []
-      const titles = findTitles.all(JSON.stringify(terms), limit).map((row) => toHit(row, terms))
-      const messages = match === null ? [] : findMessages.all(match, limit).map((row) => toHit(row, terms))
-      return [...titles, ...messages].slice(0, limit)
+      const match = all(terms)
+      const list = JSON.stringify(terms)
+      const messages = () => {
+        if (match === null) return SIGNS.test(typed) ? findSigns.all(typed, list, limit) : []
+        // What is only words the index knows as they were typed.
+        if (!HAS_SIGNS.test(typed)) return findWords.all(match, limit)
+        return findWordsAndSigns.all(typed, list, match, limit)
+      }
+      return [...findTitles.all(list, limit), ...messages()]
+        .map((row) => toHit(row, typed, terms))
+        .slice(0, limit)
     },
     questions(typed, limit) {
       const match = all(typed.split(/\s+/))
@@ -79,29 +112,14 @@ function all(terms: readonly string[]): string | null {
   return phrases.length === 0 ? null : phrases.join(' AND ')
 }
 
-function toHit(row: Row, terms: readonly string[]): SearchHit {
+function toHit(row: Row, typed: string, terms: readonly string[]): SearchHit {
   return {
     conversationId: String(row.conversation_id),
     title: String(row.title),
     archived: row.archived === 1,
     messageId: row.id === undefined ? null : String(row.id),
     role: row.role === 'assistant' ? 'assistant' : 'user',
-    snippet: row.text === undefined ? '' : snippet(String(row.text), terms),
+    snippet: row.text === undefined ? '' : snippet(String(row.text), typed, terms),
     createdAt: Number(row.created_at),
   }
-}
-
-/** The part of a text around the first term that stands in it as it was typed. */
-function snippet(text: string, terms: readonly string[]): string {
-  const plain = text.toLowerCase()
-  const found = terms.map((term) => plain.indexOf(term.toLowerCase())).filter((at) => at >= 0)
-  const at = Math.max(0, (found.length === 0 ? 0 : Math.min(...found)) - SNIPPET.before)
-  const cut = text
-    .slice(at, at + SNIPPET.length)
-    // Marks of Markdown say nothing in one line.
-    .replace(/^ *(?:#{1,6}|>|[-*+]|```\w*) */gm, '')
-    .replace(/\*\*|`/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-  return `${at > 0 ? '…' : ''}${cut}${at + SNIPPET.length < text.length ? '…' : ''}`
 }

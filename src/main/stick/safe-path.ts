@@ -2,10 +2,9 @@
 import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { isDeviceName } from '../file-names.ts'
 
 const MOST_CHARS = 400
-/** What Windows takes for a device, whatever its extension. */
-const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
 const FOREIGN = /[\u0000-\u001f\u007f<>:"|?*\\]/
 
@@ -14,7 +13,7 @@ export function isSafePath(path: string): boolean {
   return (
     path.length <= MOST_CHARS &&
     !FOREIGN.test(path) &&
-    path.split('/').every((name) => name !== '' && !/^\.+$|[. ]$/.test(name) && !DEVICE.test(name))
+    path.split('/').every((name) => name !== '' && !/^\.+$|[. ]$/.test(name) && !isDeviceName(name))
   )
 }
 

@@ -5,6 +5,7 @@ import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { Library } from '../../shared/library.ts'
 import { RoleSamplingSchema } from '../../shared/settings.ts'
 import { isOnShelf } from '../../shared/shelf.ts'
+import { cutText } from '../../shared/text/graphemes.ts'
 import type { LeftOut } from '../../shared/transfer.ts'
 import type { ArchivedConversation, ArchivedMessage } from '../db/archive-repo.ts'
 import { keptId } from '../desks/kinds.ts'
@@ -54,7 +55,7 @@ const timeSchema = z
 export const titleSchema = z
   .string()
   .catch('')
-  .transform((title) => title.trim().slice(0, 200) || '…')
+  .transform((title) => cutText(title.trim(), 200) || '…')
 
 /** The model writes 200 tokens at most. */
 const MOST_SUMMARY_CHARS = 4000

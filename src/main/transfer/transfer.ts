@@ -3,6 +3,7 @@ import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { ExportFormat, ImportReport } from '../../shared/transfer.ts'
 import type { Desk } from '../desks/desks.ts'
+import { fileNameOf } from '../file-names.ts'
 import {
   type Filed,
   FORMAT,
@@ -125,7 +126,7 @@ export function createTransfer({ desks, paper, language, now }: TransferDeps): T
   return {
     async export(ids, format) {
       // Found first: what cannot be exported asks for no file.
-      const name = fileName(ids?.length === 1 ? (scripts(ids)[0]?.title ?? '') : '')
+      const name = fileNameOf(ids?.length === 1 ? (scripts(ids)[0]?.title ?? '') : '')
       const file = await paper.pickSaveFile(name, EXTENSIONS[format])
       if (file === null) return null
       const part = `${file}.part`
@@ -162,15 +163,4 @@ async function readFileOf(file: string, now: number, language: Language): Promis
   if (typeof content === 'object' && content !== null && 'format' in content && content.format === FORMAT)
     return readArchive(content)
   throw new AppError('IMPORT_UNKNOWN', 'neither format')
-}
-
-/** A title as a file name that every system takes. */
-function fileName(title: string): string {
-  const name = title
-    .replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069<>:"/\\|?*]+/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
-    .replace(/^\.+|[. ]+$/g, '')
-    .slice(0, 60)
-  return name === '' ? 'XiaoQ' : name
 }

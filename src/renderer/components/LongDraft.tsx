@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
+import { shortened } from '../../shared/text/graphemes.ts'
 
 /**
  * More characters than this, and typing in the box would lag (a key costs a tenth of a second for each 200,000). No
@@ -32,7 +33,7 @@ export function LongDraft({ draft, onClear }: Props) {
         event.preventDefault()
       }}
     >
-      <p className="preview">{draft.slice(0, PREVIEW)}…</p>
+      <p className="preview">{shortened(draft, PREVIEW)}</p>
       <p className="quiet" role="status">
         {t('longDraft', { n })}
       </p>

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { plainText } from '../../answer-view/plain-text.ts'
+import { shortened } from '../../shared/text/graphemes.ts'
 import { useApp, useBranch } from '../store/context.ts'
 
 /** So much of an answer is said when it ends; the rest is read in the conversation. */
@@ -37,7 +38,7 @@ function endOf(article: Element, ended: string): string {
   const notes = [...article.querySelectorAll('.note')].map(({ textContent }) => textContent)
   const markdown = article.querySelector('.markdown')
   const text = markdown === null ? '' : plainText(markdown)
-  const start = text.length > MOST_CHARS ? `${text.slice(0, MOST_CHARS)}…` : text
+  const start = shortened(text, MOST_CHARS)
   const isComplete = article.getAttribute('data-status') === 'complete'
   return [...(isComplete ? [ended] : []), ...notes, start].filter((part) => part !== '').join('\n')
 }

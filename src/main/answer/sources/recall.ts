@@ -3,6 +3,7 @@
  * asks, word for word. Found by the words of the question in the full-text index (BM25); no model is needed.
  */
 import type { Language } from '../../../shared/errors.ts'
+import { graphemeStart, shortened } from '../../../shared/text/graphemes.ts'
 import type { Turn } from '../turn.ts'
 import type { Source } from './source.ts'
 
@@ -134,9 +135,8 @@ function excerpt(text: string, terms: readonly string[], language: Language): st
   const places = terms.map((term) => plain.indexOf(term)).filter((at) => at >= 0)
   const place = places.length === 0 ? 0 : Math.min(...places)
   const sentence = sentenceStart(flat, place)
-  const start = place - sentence > most / 2 ? place : sentence
-  const cut = flat.slice(start, start + most)
-  return `${start > 0 ? '…' : ''}${cut}${start + most < flat.length ? '…' : ''}`
+  const start = place - sentence > most / 2 ? graphemeStart(flat, place) : sentence
+  return `${start > 0 ? '…' : ''}${shortened(flat.slice(start), most)}`
 }
 
 /** Where the sentence begins that `place` lies in. */

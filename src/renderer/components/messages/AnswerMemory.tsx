@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/chat.ts'
+import { shortened } from '../../../shared/text/graphemes.ts'
 
 /** Characters of a recalled question that are shown. */
 const SHOWN_CHARS = 40
@@ -30,7 +31,7 @@ export function AnswerMemory({ setAside, recalled, onShowMemory }: Props) {
           {recalled.map(({ id, text }) => (
             <li key={id}>
               <button type="button" className="link" onClick={() => toMessage(id)}>
-                {text.length > SHOWN_CHARS ? `${text.slice(0, SHOWN_CHARS)}…` : text}
+                {shortened(text, SHOWN_CHARS)}
               </button>
             </li>
           ))}

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { cutText } from '../../../shared/text/graphemes.ts'
 
 /** Characters of a text that are drawn at first, and at each wish for more. */
 const FIRST = 10_000
@@ -14,7 +15,7 @@ export function LongText({ text }: { text: string }) {
   if (left <= FIRST / 10) return text
   return (
     <>
-      {text.slice(0, most)}…
+      {cutText(text, most)}…
       <button type="button" className="more" onClick={() => setMost(most + MORE)}>
         {t('showMore', { n: new Intl.NumberFormat(i18n.language).format(left) })}
       </button>
