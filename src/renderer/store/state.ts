@@ -49,7 +49,7 @@ export interface State {
   editing: string | null
   /** What questions have become that were edited and not sent, by message id. */
   edits: Record<string, string>
-  /** The place a search led to, a new object each time: it is scrolled to and marked until the next question. */
+  /** The place a search led to, a new object each time: marked until the next question is on its way. */
   found: { messageId: string } | null
   /** The box that finds words inside the conversation. */
   findOpen: boolean

@@ -187,13 +187,25 @@ test('a question is shown and leaves the box once, whether its events come befor
 })
 
 test('the person who has gone elsewhere while a question was saved stays there', async () => {
-  const { store, actions } = await setUp()
+  const { store, actions } = await setUp({ 'messages.list': [question, message({ status: 'complete' })] })
   await actions.open('c')
   actions.setDraft('你好')
   const sent = actions.send()
   await actions.open(null)
   await sent
   expect(store.getState()).toMatchObject({ activeId: null, drafts: { c: '' } })
+})
+
+test('the place that a search led to is left before the next question is there, which is brought into view', async () => {
+  const { store, actions } = await setUp({ 'messages.list': [question, message({ status: 'complete' })] })
+  await actions.open('c', 'q')
+  expect(store.getState().found).toEqual({ messageId: 'q' })
+  const found: unknown[] = []
+  store.subscribe((state, before) => {
+    if (state.messages !== before.messages) found.push(state.found)
+  })
+  await actions.send('你好')
+  expect(found).toEqual([null])
 })
 
 test('a branch that goes on behind a message keeps all before it; one that cannot be put there is fetched', async () => {

@@ -54,17 +54,16 @@ export function createChatActions({ api, getState, setState, showError, attempt 
       const key = activeId ?? NEW_CHAT
       const text = given ?? drafts[key] ?? ''
       if (sending || text.trim() === '') return
-      setState({ sending: true })
+      setState({ sending: true, found: null })
       try {
         if (activeId !== null && streaming() !== undefined) {
           await api.request('chat.enqueue', { conversationId: activeId, text })
-          setState((state) => ({ found: null, drafts: draftAfter(state, activeId, activeId, text) }))
+          setState((state) => ({ drafts: draftAfter(state, activeId, activeId, text) }))
         } else {
           const input = { conversationId: activeId, text, ...fresh }
           const { conversationId } = await api.request('chat.send', input)
           setState((state) => ({
             error: null,
-            found: null,
             drafts: draftAfter(state, activeId, conversationId, text),
             // The person may have gone elsewhere while it was saved.
             activeId: state.activeId === activeId ? conversationId : state.activeId,
@@ -101,14 +100,15 @@ export function createChatActions({ api, getState, setState, showError, attempt 
       })),
     resubmit: (messageId, text) =>
       attempt(async () => {
+        setState({ found: null })
         await api.request('chat.edit', { messageId, text })
-        setState(({ edits }) => ({ editing: null, edits: without(edits, messageId), found: null }))
+        setState(({ edits }) => ({ editing: null, edits: without(edits, messageId) }))
       }),
     selectVersion: (messageId) => void attempt(() => api.request('chat.selectVersion', { messageId })),
     deleteMessage: (messageId) =>
       void attempt(async () => {
-        await api.request('chat.deleteMessage', { messageId })
         setState({ found: null })
+        await api.request('chat.deleteMessage', { messageId })
       }),
     quote(text) {
       const typed = getState().drafts[draftKey()] ?? ''
