@@ -30,34 +30,35 @@ export interface ModelsDeps {
   log: Log
 }
 
+/** What has changed is told. */
 export interface Models {
   state(): ModelsState
   /** The model the engine is to use; null when there is none. */
   current(): InstalledModel | null
   /** Chooses a model file. Throws the AppErrors of {@link checkGguf} and changes nothing then. */
-  use(path: string): ModelsState
+  use(path: string): void
   /** Another part of the app has put a file into the folder. A model that is in use stays in use. */
   arrived(path: string): void
-  /** Lets the person pick a file and uses it; the state is unchanged when they cancel. */
-  choose(): Promise<ModelsState>
+  /** Lets the person pick a file and uses it; nothing changes when they cancel. */
+  choose(): Promise<void>
   /**
-   * Lets the person pick another folder for models and moves the model files there. Unchanged when they cancel.
+   * Lets the person pick another folder for models and moves the model files there. Nothing changes when they cancel.
    * @throws AppError MODEL_DISK; files that were moved before it are found where they are
    */
-  moveFolder(): Promise<ModelsState>
+  moveFolder(): Promise<void>
   /**
    * Starts a download in the background; does nothing while another is running. A model that is in use stays
    * in use when it ends.
    *
    * @throws AppError IPC_BAD_INPUT when the catalog has no such id
    */
-  download(id: string): ModelsState
+  download(id: string): void
   /** Stops a running download (it is kept and shown as MODEL_CANCELLED), or forgets one that has failed. */
-  cancelDownload(): ModelsState
+  cancelDownload(): void
   /** Forgets a download, and resolves when its file is closed. */
   stopDownload(): Promise<void>
   /** The folder may hold other files than before. */
-  lookAgain(): ModelsState
+  lookAgain(): void
   /** Stops everything; nothing is told after that. Resolves when the last file is closed. */
   close(): Promise<void>
 }
@@ -85,24 +86,22 @@ export function createModels(deps: ModelsDeps): Models {
     }
   }
 
-  function tell(): ModelsState {
+  function tell(): void {
     if (tellTimer !== null) clearTimeout(tellTimer)
     tellTimer = null
-    const told = state()
-    if (!closed) deps.onChange(told)
-    return told
+    if (!closed) deps.onChange(state())
   }
 
   function tellSoon(): void {
     tellTimer ??= setTimeout(tell, TELL_MS)
   }
 
-  function use(path: string): ModelsState {
+  function use(path: string): void {
     const absolute = resolve(path)
     const info = checkGguf(absolute)
     log('info', 'model chosen', { file: basename(absolute), ...info })
     deps.choosePath(absolute)
-    return tell()
+    tell()
   }
 
   /** Keeps the model in use when a file that the catalog ranks higher has just arrived. */
@@ -151,12 +150,12 @@ export function createModels(deps: ModelsDeps): Models {
     },
     async choose() {
       const path = await deps.pickFile()
-      return path === null ? state() : use(path)
+      if (path !== null) use(path)
     },
     async moveFolder() {
       const to = await deps.pickFolder()
       const from = deps.folder()
-      if (to === null || resolve(to) === resolve(from)) return state()
+      if (to === null || resolve(to) === resolve(from)) return
       if (running !== null) throw new AppError('MODEL_DISK', 'a download is running')
       const chosen = deps.chosenPath()
       await moveModels(from, to)
@@ -165,25 +164,25 @@ export function createModels(deps: ModelsDeps): Models {
         deps.choosePath(join(resolve(to), basename(chosen)))
       }
       log('info', 'models folder moved')
-      return tell()
+      tell()
     },
     download(id) {
       const entry = catalog.find((candidate) => candidate.id === id)
       if (entry === undefined) throw new AppError('IPC_BAD_INPUT', `no model is called ${id}`)
-      if (running !== null || closed) return state()
+      if (running !== null || closed) return
       const source = entry.sources.map(sourceName)[0] ?? ''
       progress = { id, state: 'running', source, receivedBytes: 0, totalBytes: entry.sizeBytes, error: null }
       const controller = new AbortController()
       running = { controller, done: runDownload(entry, controller) }
-      return tell()
+      tell()
     },
     cancelDownload() {
       if (running !== null) {
         running.controller.abort()
-        return state()
+        return
       }
       progress = null
-      return tell()
+      tell()
     },
     async stopDownload() {
       running?.controller.abort()

@@ -46,7 +46,7 @@ test.each([
   forge(root, ({ items }) => {
     for (const { files } of items) for (const file of files) file.path = path
   })
-  const { contents, outcome } = await two.stick.open()
+  const { contents, outcome } = await two.ended((stick) => stick.open())
   expect([contents, outcome]).toMatchObject([null, { error: 'STICK_LIST' }])
 })
 
@@ -80,7 +80,7 @@ test.each([
 ])('%s is said: %s', async (_what, error, change) => {
   const { root, two } = await setUp()
   change(root)
-  expect((await two.stick.open()).outcome).toMatchObject({ kind: 'failed', error })
+  expect((await two.ended((stick) => stick.open())).outcome).toMatchObject({ kind: 'failed', error })
 })
 
 test.skipIf(platform() === 'win32')('links on a stick lead nowhere, reading or writing', async () => {
@@ -92,7 +92,7 @@ test.skipIf(platform() === 'win32')('links on a stick lead nowhere, reading or w
 
   rmSync(join(root, 'models/a.gguf'))
   symlinkSync(join(outside, 'a.gguf'), join(root, 'models/a.gguf'))
-  expect((await two.stick.open()).contents?.items[0]?.state).toBe('damaged')
+  expect((await two.ended((stick) => stick.open())).contents?.items[0]?.state).toBe('damaged')
   expect((await two.ended((stick) => stick.take(0))).outcome).toMatchObject({ error: 'STICK_LIST' })
   renameSync(join(root, 'models'), join(root, 'old'))
   symlinkSync(outside, join(root, 'models'))

@@ -55,7 +55,7 @@ test('without an installer at hand that is said, and the ones a person shows are
   for (const name of ['XiaoQ.exe', 'notes.zip', 'XiaoQ-0.2.0.AppImage', 'XiaoQ-0.10.0-arm64.dmg'])
     writeFileSync(join(folder, name), 'x')
   one.chosen.installers = readdirSync(folder).map((name) => join(folder, name))
-  const { offer } = await one.stick.addInstallers()
+  const { offer } = await one.ended((stick) => stick.addInstallers())
   expect(offer.installers.map(({ file, platform, arch }) => [file, platform, arch])).toEqual([
     ['XiaoQ-0.10.0-arm64.dmg', 'darwin', 'arm64'],
     ['XiaoQ-0.2.0.AppImage', 'linux', 'x64'],
@@ -82,7 +82,7 @@ test('writing again leaves what is right, replaces what is not, and keeps what a
   )
   const after = [inode('models/own.gguf'), inode(`installers/${SETUP}`)]
   expect([after[0] === before[0], after[1] === before[1]]).toEqual([true, false])
-  const { contents } = await one.stick.open()
+  const { contents } = await one.ended((stick) => stick.open())
   expect(contents?.items.map(({ name }) => name).sort()).toEqual(
     [SETUP, 'XiaoQ-0.1.0.dmg', 'own.gguf'].sort(),
   )
@@ -119,7 +119,7 @@ test('cancelling leaves no half file and no list', async () => {
     expect((await one.stick.state()).job).not.toBeNull()
     await new Promise(setImmediate)
   }
-  const { outcome, job } = await one.stick.cancel()
+  const { outcome, job } = await one.ended((stick) => stick.cancel())
   expect([job, outcome]).toEqual([null, { kind: 'failed', error: 'STICK_CANCELLED', neededBytes: null }])
   expect(allFiles(one.chosen.stick)).toEqual([])
 })
@@ -131,7 +131,10 @@ test('a model is taken, checked, put into the models folder and offered; a secon
   const two = computer()
   two.giveModel('own.gguf', Buffer.concat([MODEL, Buffer.alloc(16)]))
   two.chosen.stick = chosen
-  expect((await two.stick.open()).contents?.items[0]).toMatchObject({ kind: 'model', state: 'take' })
+  expect((await two.ended((stick) => stick.open())).contents?.items[0]).toMatchObject({
+    kind: 'model',
+    state: 'take',
+  })
   const { outcome } = await two.ended((stick) => stick.take(0))
   // A file of another content has the name, and keeps it.
   expect(outcome).toEqual({ kind: 'model', path: join(two.modelsFolder, 'own-2.gguf'), file: 'own-2.gguf' })
@@ -153,7 +156,7 @@ test('what differs from the list, is cut off, or is no model is never taken', as
   const root = join(chosen, 'XiaoQ')
   const two = computer()
   two.chosen.stick = chosen
-  const items = (await two.stick.open()).contents?.items ?? []
+  const items = (await two.ended((stick) => stick.open())).contents?.items ?? []
   for (const [kind, folder] of [
     ['model', two.modelsFolder],
     ['installer', two.updates],
@@ -168,7 +171,10 @@ test('what differs from the list, is cut off, or is no model is never taken', as
     bad: [`installers/${NEWER}`, 'models/a.gguf'],
   })
   truncateSync(join(root, 'models/a.gguf'), 500)
-  expect((await two.stick.open()).contents?.items.map(({ state }) => state)).toEqual(['take', 'damaged'])
+  expect((await two.ended((stick) => stick.open())).contents?.items.map(({ state }) => state)).toEqual([
+    'take',
+    'damaged',
+  ])
 
   // Right by the list, and yet no model.
   const three = computer()
@@ -191,7 +197,7 @@ test('an update is taken when it is newer and for this computer; the old one sta
     one.giveInstaller(name)
   const two = computer()
   two.chosen.stick = await stickFrom(one)
-  const { contents } = await two.stick.open()
+  const { contents } = await two.ended((stick) => stick.open())
   const states = Object.fromEntries(contents?.items.map(({ name, state }) => [name, state]) ?? [])
   expect(states).toEqual({
     [NEWER]: 'take',
@@ -238,7 +244,7 @@ test('a kept installer that has changed since is not started, and goes', async (
   await two.stick.open()
   await two.ended((stick) => stick.take(0))
   flip(join(two.updates, NEWER))
-  const { outcome, update } = await two.stick.startUpdate()
+  const { outcome, update } = await two.ended((stick) => stick.startUpdate())
   expect([outcome, update]).toMatchObject([{ error: 'STICK_CHECKSUM' }, null])
   expect([two.done, allFiles(two.updates)]).toEqual([[], ['updates.json']])
 })
@@ -273,7 +279,7 @@ test('a portable program goes with all its files and without the person’s; a m
   )
   const two = computer()
   two.chosen.stick = chosen
-  expect((await two.stick.open()).contents?.items).toMatchObject([
+  expect((await two.ended((stick) => stick.open())).contents?.items).toMatchObject([
     { kind: 'portable', name: folder, state: 'byHand' },
     { kind: 'model', name: 'own.gguf', state: 'take' },
   ])
@@ -285,9 +291,9 @@ test('a portable program on a stick says what it is to this computer: an update 
   const program = { 'XiaoQ.exe': 'exe', 'XiaoQ-portable.txt': 'marker' }
   const chosen = await stickFrom(computer({ version: '0.2.0', program }))
   const stateOn = async (options: Parameters<typeof computer>[0]) => {
-    const { stick, chosen: picks } = computer(options)
-    picks.stick = chosen
-    return (await stick.open()).contents?.items[0]?.state
+    const here = computer(options)
+    here.chosen.stick = chosen
+    return (await here.ended((stick) => stick.open())).contents?.items[0]?.state
   }
   expect(await stateOn({ version: '0.1.0', program })).toBe('replace')
   expect(await stateOn({ version: '0.2.0', program })).toBe('old')

@@ -47,24 +47,24 @@ export interface WriteChoice {
   model: boolean
 }
 
-/** Every method answers with the state; what goes wrong in a job is its outcome. */
+/** What has changed is told; what goes wrong in a job is its outcome. */
 export interface Stick {
   /** Installers that were taken. */
   updatesFolder: string
   state(): Promise<StickState>
   /** Lets the person show installers that were not found. */
-  addInstallers(): Promise<StickState>
+  addInstallers(): Promise<void>
   /** Lets the person choose a stick and writes it in the background. */
-  write(choice: WriteChoice): Promise<StickState>
+  write(choice: WriteChoice): Promise<void>
   /** Lets the person choose a stick and reads its list. */
-  open(): Promise<StickState>
+  open(): Promise<void>
   /** Reads every file of the open stick and compares. */
-  check(): Promise<StickState>
+  check(): Promise<void>
   /** Copies an item of the open stick in the background. */
-  take(id: number): Promise<StickState>
-  cancel(): Promise<StickState>
+  take(id: number): Promise<void>
+  cancel(): Promise<void>
   /** Checks the kept installer once more and starts it, or shows where it lies. @throws AppError STICK_CHECKSUM … */
-  startUpdate(): Promise<StickState>
+  startUpdate(): Promise<void>
   /** Shows the folder that was written. */
   openFolder(): Promise<void>
   /** The app has started and works. */
@@ -139,20 +139,16 @@ export function createStick(deps: StickDeps): Stick {
   }
   const state = async (): Promise<StickState> => ({ ...(await look()), job, outcome })
 
-  const tell = async (): Promise<StickState> => {
+  const tell = async (): Promise<void> => {
     if (timer !== null) clearTimeout(timer)
     timer = null
     const told = await state()
     if (!closed) deps.onChange(told)
-    return told
   }
 
   /** Of a job, whose request was answered long ago: nobody is left to hear that it could not be told. */
   const tellOfJob = () =>
-    tell().then(
-      () => {},
-      (thrown: unknown) => log('warn', 'stick not looked at', AppError.from(thrown).toPlain()),
-    )
+    tell().catch((thrown: unknown) => log('warn', 'stick not looked at', AppError.from(thrown).toPlain()))
 
   const failed = (thrown: unknown): StickOutcome => {
     const error = AppError.from(thrown)
@@ -165,14 +161,14 @@ export function createStick(deps: StickDeps): Stick {
   }
 
   /** Work with the stick that is not a job: what goes wrong is said in the same place. */
-  const attempt = async (work: () => Promise<void>): Promise<StickState> => {
+  const attempt = async (work: () => Promise<void>): Promise<void> => {
     outcome = null
     try {
       await work()
     } catch (thrown) {
       outcome = failed(thrown)
     }
-    return tell()
+    await tell()
   }
 
   interface Hears {
@@ -181,8 +177,12 @@ export function createStick(deps: StickDeps): Stick {
     onBytes: (bytes: number, stage: StickJob['stage']) => void
   }
   /** One at a time; while one runs, another is not begun. */
-  const run = (kind: StickJob['kind'], totalBytes: number, work: (hears: Hears) => Promise<StickOutcome>) => {
-    if (running !== null || closed) return state()
+  const run = async (
+    kind: StickJob['kind'],
+    totalBytes: number,
+    work: (hears: Hears) => Promise<StickOutcome>,
+  ): Promise<void> => {
+    if (running !== null || closed) return
     const controller = new AbortController()
     let current: StickJob = { kind, file: '', stage: 'copy', doneBytes: 0, totalBytes }
     const change = (next: Partial<StickJob>) => {
@@ -206,7 +206,7 @@ export function createStick(deps: StickDeps): Stick {
         await tellOfJob()
       })
     running = { controller, done }
-    return tell()
+    await tell()
   }
 
   return {
@@ -214,7 +214,7 @@ export function createStick(deps: StickDeps): Stick {
     state,
     async addInstallers() {
       added = [...new Set([...added, ...(await system.pickInstallers())])]
-      return tell()
+      await tell()
     },
     async write(choice) {
       const { installers } = await offer()
@@ -225,7 +225,7 @@ export function createStick(deps: StickDeps): Stick {
         model: choice.model ? current : null,
       })
       const chosen = items.length === 0 || running !== null ? null : await system.pickStick('write')
-      if (chosen === null) return state()
+      if (chosen === null) return
       const root = await stickRoot(chosen)
       const files = items.flatMap((item) => item.files)
       return run('write', 2 * sum(files), async (hears) => {
@@ -237,7 +237,7 @@ export function createStick(deps: StickDeps): Stick {
     },
     async open() {
       const chosen = running === null ? await system.pickStick('read') : null
-      if (chosen === null) return state()
+      if (chosen === null) return
       return attempt(async () => {
         opened = null
         opened = await openStick(chosen)
@@ -245,7 +245,7 @@ export function createStick(deps: StickDeps): Stick {
     },
     async check() {
       const stick = opened
-      if (stick === null) return state()
+      if (stick === null) return
       const files = filesOf(stick.list.items)
       return run('check', sum(files), async (hears) => ({
         kind: 'checked',
@@ -255,7 +255,7 @@ export function createStick(deps: StickDeps): Stick {
     },
     async take(id) {
       const item = opened?.list.items[id]
-      if (opened === null || item === undefined || item.kind === 'portable') return state()
+      if (opened === null || item === undefined || item.kind === 'portable') return
       const stick = opened
       return run('take', 2 * sum(item.files), async (hears) => {
         hears.onFile(item.files[0].path)
@@ -272,7 +272,6 @@ export function createStick(deps: StickDeps): Stick {
     async cancel() {
       running?.controller.abort()
       await running?.done
-      return state()
     },
     startUpdate: () =>
       attempt(async () => {

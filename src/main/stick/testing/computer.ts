@@ -88,9 +88,10 @@ export function computer({ version = '0.1.0', platform = 'win32', program }: Com
     giveModel: (name = 'own.gguf', bytes = MODEL) => writeFileSync(join(modelsFolder, name), bytes),
     giveInstaller: (name: string, bytes: Uint8Array = INSTALLER) =>
       writeFileSync(join(installers, name), bytes),
-    /** Runs a job to its end. */
-    async ended(work: (stick: Stick) => Promise<StickState>): Promise<StickState> {
-      let state = await work(stick)
+    /** What came of it, once the job that it may have begun has ended. */
+    async ended(work: (stick: Stick) => Promise<void>): Promise<StickState> {
+      await work(stick)
+      let state = await stick.state()
       while (state.job !== null) {
         await new Promise((resolve) => setTimeout(resolve, 5))
         state = await stick.state()
