@@ -168,7 +168,7 @@ test('Node in the main process connects to nothing, looks no name up, and listen
   ears.close()
 })
 
-test("while the person's download runs, all but its hubs stays shut", async ({ launch, tempFolder }) => {
+test('while a download of the person runs, all but its hubs stays shut', async ({ launch, tempFolder }) => {
   const { app, page } = await launch({ env: { XIAOQ_SCENARIO: '', XIAOQ_MODELS: tempFolder('模型 ') } })
   const ears = await listener()
   await offerTryNode(app, ears.tcp)

@@ -4,7 +4,7 @@
  */
 import { memo, useMemo, useState } from 'react'
 import { isTooLong, MOST_BLOCKS } from '../shared/markdown/bounds.ts'
-import { linkDefinitions } from '../shared/markdown/definitions.ts'
+import { definitionsFor, type LinkDefinition, linkDefinitions } from '../shared/markdown/definitions.ts'
 import { type Block, createBlockSplitter } from '../shared/markdown/split-blocks.ts'
 import { FenceBlock } from './FenceBlock.tsx'
 import { FormulaSource } from './Formula.tsx'
@@ -90,7 +90,8 @@ interface GroupProps {
   blocks: readonly Block[]
   /** The block that is still being written, when it is in this group. */
   open: Block | null
-  definitions: string
+  /** Of the whole answer. */
+  definitions: readonly LinkDefinition[]
 }
 
 const BlockGroup = memo(
@@ -109,7 +110,7 @@ const BlockGroup = memo(
               key={index}
               text={block.text}
               open={isOpen}
-              definitions={block.kind === 'text' && block.text.includes('[') ? definitions : ''}
+              definitions={block.kind === 'text' ? definitionsFor(block.text, definitions) : ''}
             />
           )
         })}
@@ -118,7 +119,8 @@ const BlockGroup = memo(
   },
   (before, after) =>
     before.open === after.open &&
-    before.definitions === after.definitions &&
+    // Of the same blocks there are only ever more, or none any more.
+    before.definitions.length === after.definitions.length &&
     before.blocks.length === after.blocks.length &&
     before.blocks.every((block, index) => block === after.blocks[index]),
 )

@@ -53,7 +53,7 @@ interface Props {
   text: string
   /** Still being written. */
   open: boolean
-  /** Link definitions of the whole answer, for a block that may use them. */
+  /** Link definitions of other blocks that this one may use, a line each. */
   definitions: string
 }
 

@@ -30,7 +30,7 @@ export interface AnswerProps {
   actions: AnswerActions
 }
 
-/** What was written for a question, or why nothing was. Drawn again with every token, so what is in it is light. */
+/** What was written for a question, or why nothing was. With a token only its text is drawn again. */
 export const Answer = memo(function Answer({
   message,
   text,
