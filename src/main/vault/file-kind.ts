@@ -12,6 +12,13 @@ export interface FileKind extends Schema {
   salvage: SalvageRules | null
 }
 
+/** A kind whose rows are saved from a damaged file. */
+export interface SalvagedKind extends FileKind {
+  salvage: SalvageRules
+}
+
+export const isSalvaged = (kind: FileKind): kind is SalvagedKind => kind.salvage !== null
+
 export interface BackupRules {
   /** A number that grows with everything that was added; 0 while there is nothing to back up. */
   newest(db: Database): number

@@ -90,6 +90,7 @@ export function createVault(deps: VaultDeps): Vault {
     close() {
       backups.close()
       for (const file of files) file.close()
+      current = null
     },
   }
 }

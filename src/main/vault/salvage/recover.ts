@@ -8,7 +8,7 @@ import { basename, dirname, join } from 'node:path'
 import type { RecoverReport } from '../../../shared/backup.ts'
 import { AppError, type Language } from '../../../shared/errors.ts'
 import { backupsFolder, listBackups, sync } from '../backup/backup-files.ts'
-import type { FileKind } from '../file-kind.ts'
+import { type FileKind, isSalvaged, type SalvagedKind } from '../file-kind.ts'
 import { openFile } from '../open-file.ts'
 import type { DataKey } from '../sqlite/cipher.ts'
 import { connect, kindOf } from '../sqlite/connection.ts'
@@ -40,8 +40,7 @@ export interface RecoverParams {
  *   then as it was.
  */
 export function recover(kind: FileKind, { file, key, language, now }: RecoverParams): RecoverReport {
-  const rules = kind.salvage
-  if (rules === null) throw new Error(`${kind.name} is not salvaged`)
+  if (!isSalvaged(kind)) throw new Error(`${kind.name} is not salvaged`)
   // Read without its key it would be taken for rubbish, and what a backup has for all there is.
   if (key === null && kindOf(file) === 'encrypted') throw new AppError('LOCKED')
   const folder = join(dirname(file), RECOVERING)
@@ -50,14 +49,15 @@ export function recover(kind: FileKind, { file, key, language, now }: RecoverPar
   try {
     const fresh = join(folder, `${kind.name}.db`)
     const isNewer = isWholeAndNewer(kind, file, key)
-    const { salvaged, db } = readInto(kind, rules, file, key, fresh, isNewer)
-    const counted = (): number => Number(db.prepare(`SELECT count(*) AS n FROM ${rules.counted}`).get()?.n)
+    const { salvaged, db } = readInto(kind, file, key, fresh, isNewer)
+    const counted = (): number =>
+      Number(db.prepare(`SELECT count(*) AS n FROM ${kind.salvage.counted}`).get()?.n)
     const before = counted()
-    addFromBackup(kind, rules, db, key, backupsFolder(file), folder)
+    addFromBackup(kind, db, key, backupsFolder(file), folder)
     const fromBackup = counted() - before
-    addCut(db, salvaged.cut, rules, now)
+    addCut(db, salvaged.cut, kind.salvage, now)
     const cut = counted() - before - fromBackup
-    const { conversations, lost } = rules.mend(db, language, now)
+    const { conversations, lost } = kind.salvage.mend(db, language, now)
     db.close()
     sync(fresh)
     renameSync(fresh, `${file}.recovered`)
@@ -115,8 +115,7 @@ function isWholeAndNewer(kind: FileKind, file: string, key: DataKey | null): boo
  * @param bySql by SQLite, which knows columns by name where a newer app has added some
  */
 function readInto(
-  kind: FileKind,
-  rules: SalvageRules,
+  kind: SalvagedKind,
   file: string,
   key: DataKey | null,
   fresh: string,
@@ -130,7 +129,7 @@ function readInto(
     const own = isKnown ? migrations.filter((migration) => migration.version <= (version ?? 0)) : migrations
     const old = openFile({ ...kind, migrations: own }, fresh, key)
     old.exec('PRAGMA foreign_keys = OFF')
-    const salvaged = transaction(old, () => source.copy(old, rules))
+    const salvaged = transaction(old, () => source.copy(old, kind.salvage))
     old.close()
     const db = openFile(kind, fresh, key)
     db.exec('PRAGMA foreign_keys = OFF')
@@ -147,8 +146,7 @@ function fromPages(file: string): Readable {
 
 /** Adds the rows of the newest backup that can be read. */
 function addFromBackup(
-  kind: FileKind,
-  rules: SalvageRules,
+  kind: SalvagedKind,
   db: Database,
   key: DataKey | null,
   backups: string,
@@ -163,7 +161,7 @@ function addFromBackup(
     } catch {
       continue
     }
-    transaction(db, () => addRows(db, rules))
+    transaction(db, () => addRows(db, kind.salvage))
     db.exec('DETACH old')
     return
   }

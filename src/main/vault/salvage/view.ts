@@ -1,6 +1,6 @@
 /** A file that cannot be written, to be read: SQLite does not open such a file in a read-only folder. */
 import { AppError } from '../../../shared/errors.ts'
-import type { FileKind } from '../file-kind.ts'
+import { type FileKind, isSalvaged } from '../file-kind.ts'
 import { openFile } from '../open-file.ts'
 import { kindOf } from '../sqlite/connection.ts'
 import type { Database } from '../sqlite/database.ts'
@@ -19,12 +19,11 @@ export function openView(kind: FileKind, file: string): Database {
   const pages = kindOf(file) === 'plain' ? openPages(file) : null
   try {
     const own = kind.migrations.filter(({ version }) => version <= (pages?.version ?? 0))
-    const rules = kind.salvage
-    if (pages === null || rules === null || own.at(-1)?.version !== pages.version)
-      throw new AppError('DB_UNWRITABLE')
+    const isKnown = pages !== null && own.at(-1)?.version === pages.version
+    if (!isKnown || !isSalvaged(kind)) throw new AppError('DB_UNWRITABLE')
     const db = openFile({ ...kind, migrations: own }, ':memory:', null)
     db.exec('PRAGMA foreign_keys = OFF')
-    transaction(db, () => salvage(pages, db, rules))
+    transaction(db, () => salvage(pages, db, kind.salvage))
     migrate(db, kind, () => {})
     return db
   } finally {

@@ -10,7 +10,7 @@ import { createRequire } from 'node:module'
 import { AppError } from '../../../shared/errors.ts'
 import type { Database } from './database.ts'
 
-/** Of the conversation file: 32 random bytes. The passphrase encrypts it (lock/key-file.ts), not the file. */
+/** Of all files of the vault: 32 random bytes. The passphrase encrypts it (lock/key-file.ts), not the files. */
 export type DataKey = Uint8Array
 
 export const newDataKey = (): DataKey => new Uint8Array(randomBytes(32))
