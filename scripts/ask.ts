@@ -4,6 +4,7 @@
  */
 import { parseArgs } from 'node:util'
 import type { AnswerMetrics } from '../src/shared/chat.ts'
+import { type Computed, computedText } from '../src/shared/computed.ts'
 import { AppError, errorText } from '../src/shared/errors.ts'
 import { type Asked, createAsker } from './lib/asker.ts'
 import { terminalLanguage } from './lib/ensure-model.ts'
@@ -24,6 +25,8 @@ Asks the model in the terminal. Several questions, separated by -- or one a line
 `
 
 const language = terminalLanguage()
+
+const COMPUTED = { 'zh-CN': '计算：', en: 'Computed: ' }
 
 /** Stands between an answer that was cut and the one that is written in its place. */
 const RETRY = {
@@ -47,16 +50,27 @@ async function questionsFromStdin(): Promise<string[]> {
   return text.split(/\r?\n/).filter((line) => line.trim() !== '')
 }
 
-interface Line extends Partial<Omit<AnswerMetrics, 'finish'>> {
+interface Line extends Partial<Omit<AnswerMetrics, 'finish'>>, Pick<Asked, 'computed' | 'checked'> {
   question: string
   text: string
   finish: AnswerMetrics['finish'] | Asked['error']
 }
 
+/** What was computed, above the answer's words. */
+const box = (computed: readonly Computed[]) =>
+  `${computed.map((each) => `${COMPUTED[language]}${computedText(each)}`).join('\n')}\n\n`
+
+/** The wrong sums of an answer, with what they come to. */
+const mended = ({ checked }: Asked) =>
+  checked
+    .filter(({ right }) => !right)
+    .map(({ claim, value }) => `✗ ${claim} → ${value}\n`)
+    .join('')
+
 /** One object of the `--json` output. `finish` says why there is no more: end, length, or what went wrong. */
-function toLine(question: string, { text, error, metrics }: Asked): Line {
+function toLine(question: string, { text, error, metrics, computed, checked }: Asked): Line {
   const { finish = error, ...figures } = metrics ?? {}
-  return { question, text, finish, ...figures }
+  return { question, text, finish, ...figures, computed, checked }
 }
 
 async function main(): Promise<number> {
@@ -106,6 +120,7 @@ async function main(): Promise<number> {
       ...(maxTokens === undefined ? {} : { maxTokens }),
     },
     onText: (text) => void (values.json || process.stdout.write(text)),
+    onComputed: (computed) => void (values.json || process.stdout.write(box(computed))),
     onRetry: () => void (values.json || process.stdout.write(RETRY[language])),
   })
   try {
@@ -113,7 +128,9 @@ async function main(): Promise<number> {
     for (const question of questions) {
       if (!values.json && questions.length > 1) process.stderr.write(`\n> ${question}\n`)
       const answer = await asker.ask(question)
-      process.stdout.write(values.json ? `${JSON.stringify(toLine(question, answer))}\n` : '\n')
+      process.stdout.write(
+        values.json ? `${JSON.stringify(toLine(question, answer))}\n` : `\n${mended(answer)}`,
+      )
       if (answer.error !== null) process.stderr.write(`${errorText(answer.error, language)}\n`)
       if (answer.error !== null || answer.text.trim() === '') unanswered += 1
     }

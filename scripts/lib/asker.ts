@@ -5,6 +5,7 @@ import { generationFor } from '../../src/main/answer/generation.ts'
 import type { Turn } from '../../src/main/answer/turn.ts'
 import { DEFAULT_SETTINGS } from '../../src/main/settings.ts'
 import type { AnswerMetrics, Remark } from '../../src/shared/chat.ts'
+import type { Checked, Computed } from '../../src/shared/computed.ts'
 import { AppError, type ErrorCode } from '../../src/shared/errors.ts'
 import type { Settings } from '../../src/shared/settings.ts'
 
@@ -18,6 +19,8 @@ export interface AskerOptions {
   settings?: Partial<Settings>
   /** Hears the answer as it is written. */
   onText?: (text: string) => void
+  /** Hears what was computed for a question, before its answer. */
+  onComputed?: (computed: readonly Computed[]) => void
   /** A guard has cut the answer; it is written once more, from its beginning. */
   onRetry?: () => void
 }
@@ -27,6 +30,10 @@ export interface Asked {
   metrics: AnswerMetrics | null
   /** What a guard did to it. */
   remark: Remark | null
+  /** What was computed for the question. */
+  computed: Computed[]
+  /** The sums in the text, looked at again. */
+  checked: Checked[]
   /** Why there is no more of it; null when it ended as answers do. */
   error: ErrorCode | null
 }
@@ -40,8 +47,21 @@ export interface Asker {
  * It gives what the app gives under the same settings with its memory off: there is no database in which summaries and
  * older turns could be looked up.
  */
-export function createAsker({ engine, usual, systemPrompt, settings, onText, onRetry }: AskerOptions): Asker {
-  const answerer = createAnswerer({ engine, steadyNow: () => performance.now(), ...(usual && { usual }) })
+export function createAsker({
+  engine,
+  usual,
+  systemPrompt,
+  settings,
+  onText,
+  onComputed,
+  onRetry,
+}: AskerOptions): Asker {
+  const answerer = createAnswerer({
+    engine,
+    steadyNow: () => performance.now(),
+    now: Date.now,
+    ...(usual && { usual }),
+  })
   const conversation = { id: randomUUID(), persist: false }
   const generation = generationFor({ ...DEFAULT_SETTINGS, ...settings }, {})
   const history: Turn[] = []
@@ -57,14 +77,18 @@ export function createAsker({ engine, usual, systemPrompt, settings, onText, onR
         sources: [],
         generation,
       }
-      const asked: Asked = { text: '', metrics: null, remark: null, error: null }
+      const asked: Asked = { text: '', metrics: null, remark: null, error: null, computed: [], checked: [] }
       try {
         for await (const event of answerer.answer(request, new AbortController().signal)) {
           if (event.kind === 'text') {
             asked.text += event.text
             onText?.(event.text)
+          } else if (event.kind === 'computed') {
+            if (asked.computed.length === 0) onComputed?.(event.computed)
+            asked.computed = event.computed
           } else if (event.kind === 'end') {
             asked.metrics = event.metrics
+            asked.checked = event.checked
             if (event.next === null) {
               if (event.cut !== null) asked.text = asked.text.slice(0, event.cut.keep).trimEnd()
               asked.remark = event.cut?.remark ?? asked.remark

@@ -1,4 +1,5 @@
 /** The nouns of the app: conversations, messages, and what is known about an answer. */
+import type { Checked, Computed } from './computed.ts'
 import type { ErrorCode } from './errors.ts'
 import type { RoleChoice } from './library.ts'
 
@@ -112,6 +113,10 @@ export interface Message {
   /** Older questions whose turns were put next to the question again, by id. */
   recalled: string[]
   remark: Remark | null
+  /** What was computed for the question, shown above the answer's words. */
+  computed: Computed[]
+  /** The sums in the answer's text, looked at again once it has ended. */
+  checked: Checked[]
   /** Ids of all versions of this message (its siblings and itself), oldest first. */
   versions: string[]
 }

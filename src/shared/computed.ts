@@ -1,20 +1,22 @@
 /** What was computed for a question, and what was found of an answer's own sums. Never a guess. */
 import type { Language } from './errors.ts'
 
-export type ComputedKind =
-  | 'sum'
-  | 'fraction'
-  | 'percent'
-  | 'units'
-  | 'time'
-  | 'date'
-  | 'divisors'
-  | 'equation'
-  | 'shape'
-  | 'statistics'
-  | 'roman'
-  | 'base'
-  | 'word-problem'
+export const COMPUTED_KINDS = [
+  'sum',
+  'fraction',
+  'percent',
+  'units',
+  'time',
+  'date',
+  'divisors',
+  'equation',
+  'shape',
+  'statistics',
+  'roman',
+  'base',
+  'word-problem',
+] as const
+export type ComputedKind = (typeof COMPUTED_KINDS)[number]
 
 export interface Computed {
   kind: ComputedKind

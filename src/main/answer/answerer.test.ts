@@ -36,7 +36,12 @@ function setUp(scenario: ScenarioName) {
       return result
     },
   }
-  return { answerer: createAnswerer({ engine, steadyNow: () => performance.now() }), prompts, ends, engine }
+  return {
+    answerer: createAnswerer({ engine, steadyNow: () => performance.now(), now: () => 0 }),
+    prompts,
+    ends,
+    engine,
+  }
 }
 
 function request(more: Partial<AnswerRequest> = {}): AnswerRequest {
@@ -163,10 +168,31 @@ test('nothing is read ahead by an engine that cannot; it is not even woken for t
     },
   })
   const readAhead = (prepare: boolean) =>
-    createAnswerer({ engine: noted(prepare), steadyNow: () => 0 }).readAhead(request(), never)
+    createAnswerer({ engine: noted(prepare), steadyNow: () => 0, now: () => 0 }).readAhead(request(), never)
   await readAhead(false)
   expect(prepared).toEqual([])
   expect(engine.status().state).toBe('idle')
   await readAhead(true)
   expect(prepared).toHaveLength(1)
+})
+
+test('what can be computed is told before the first words, and given to the model beside the question', async () => {
+  const { answerer, prompts } = setUp('plain')
+  const history = [{ id: 'q', role: 'user' as const, text: '12×15等于多少？' }]
+  const kinds: string[] = []
+  for await (const event of answerer.answer(request({ history }), never)) {
+    kinds.push(event.kind)
+    if (event.kind === 'computed')
+      expect(event.computed).toMatchObject([{ expression: '12 × 15', result: '180' }])
+    if (event.kind === 'end') expect(event.checked).toEqual([])
+  }
+  expect(kinds[0]).toBe('computed')
+  expect(prompts[0]?.at(-1)?.text).toBe('（已精确算出：12 × 15 = 180。请按这个结果讲解。）\n12×15等于多少？')
+})
+
+test('what nobody asked is not computed', async () => {
+  const { answerer } = setUp('plain')
+  const history = [{ id: 'q', role: 'user' as const, text: '12×15等于多少？' }]
+  for await (const event of answerer.answer(request({ history, isBackground: true }), never))
+    expect(event.kind).not.toBe('computed')
 })

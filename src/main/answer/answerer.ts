@@ -8,11 +8,14 @@ import type { AnswerMetrics, AnswerProgress } from '../../shared/chat.ts'
 import type { GenerateEvent, GenerateResult, PromptMessage, Sampling } from '../../shared/engine-protocol.ts'
 import type { Language } from '../../shared/errors.ts'
 import type { Engine } from '../engine/engine.ts'
+import { checkAnswer } from './compute/check/check.ts'
+import { computeQuestion } from './compute/compute.ts'
 import { createGuard, type Guard, type Verdict } from './guards/guard.ts'
 import { buildPrompt, type PromptRequest, promptRoom } from './prompt/prompt.ts'
 import { USUAL } from './prompt/system-prompt.ts'
 import { createTokenCounts } from './prompt/token-counts.ts'
 import type { AnswerEvent, AnswerRequest, RetryRemark } from './request.ts'
+import { computedSource } from './sources/computed.ts'
 import { createSpeedMeter } from './speed-meter.ts'
 
 export interface Answerer {
@@ -39,6 +42,8 @@ export interface AnswererDeps {
   usual?: Readonly<Record<Language, string>>
   /** Of a clock that does not jump, ms. */
   steadyNow: () => number
+  /** Of the clock on the wall, ms since 1970: some questions begin at today. */
+  now: () => number
 }
 
 /** The second try of an answer that was cut so. */
@@ -57,12 +62,14 @@ const AFTER_LOOP = { temperature: 0.8, repeatPenalty: 1.2 }
 /** What an answer says before a try: nothing, where it is not written on. */
 type Begun = NonNullable<AnswerRequest['begun']>
 
-export function createAnswerer({ engine, steadyNow, usual = USUAL }: AnswererDeps): Answerer {
+export function createAnswerer({ engine, steadyNow, now, usual = USUAL }: AnswererDeps): Answerer {
   const count = createTokenCounts((texts) => engine.countTokens(texts))
 
   async function* tryOnce(request: AnswerRequest, begun: Begun, signal: AbortSignal) {
+    const { computed, prompted } = withComputed(request, now)
+    if (computed.length > 0) yield { kind: 'computed', computed } satisfies AnswerEvent
     yield progress({ stage: 'loading' })
-    const prompt = await buildPrompt(request, { engine, count, usual })
+    const prompt = await buildPrompt(prompted, { engine, count, usual })
     yield { kind: 'prompt', setAside: prompt.setAside, cites: prompt.cites } satisfies AnswerEvent
     if (signal.aborted) return
 
@@ -83,9 +90,11 @@ export function createAnswerer({ engine, steadyNow, usual = USUAL }: AnswererDep
       signal,
       steadyNow,
     )
-    const { result, cut } = yield* writing
+    const { result, cut, text } = yield* writing
     const next = cut === null || begun.remark !== null || signal.aborted ? null : RETRY[cut.remark]
-    yield { kind: 'end', metrics: metricsOf(prompt.model, result), cut, next } satisfies AnswerEvent
+    const kept = cut === null ? begun.text + text : (begun.text + text).slice(0, cut.keep)
+    const checked = isBackground ? [] : checkAnswer(kept)
+    yield { kind: 'end', metrics: metricsOf(prompt.model, result), cut, next, checked } satisfies AnswerEvent
     return next
   }
 
@@ -97,21 +106,35 @@ export function createAnswerer({ engine, steadyNow, usual = USUAL }: AnswererDep
     },
     async readAhead(request, signal) {
       if (!engine.can.prepare) return
-      const { messages } = await buildPrompt(request, { engine, count, usual })
+      const { prompted } = withComputed(request, now)
+      const { messages } = await buildPrompt(prompted, { engine, count, usual })
       if (!signal.aborted) await engine.prepare({ messages, conversation: request.conversation }, signal)
     },
     async room(request) {
       const { contextSize } = await engine.ready()
-      return promptRoom(request, contextSize)
+      return promptRoom(withComputed(request, now).prompted, contextSize)
     },
   }
+}
+
+/** The request with what was computed among its sources. The room for that is kept in every prompt alike. */
+function withComputed<R extends PromptRequest & Pick<AnswerRequest, 'isBackground'>>(
+  request: R,
+  now: () => number,
+) {
+  const question = request.history.at(-1)
+  const date = new Date(now())
+  const today = [date.getFullYear(), date.getMonth() + 1, date.getDate()] as const
+  const isAsked = question?.role === 'user' && request.isBackground !== true
+  const computed = isAsked ? computeQuestion(question.text, today) : []
+  return { computed, prompted: { ...request, sources: [...request.sources, computedSource(computed)] } }
 }
 
 const progress = (progress: AnswerProgress): AnswerEvent => ({ kind: 'progress', progress })
 
 /**
  * What the engine writes, as events, until it ends or the guard ends it.
- * @returns the engine's figures, and the guard's verdict when it cut
+ * @returns the engine's figures, the guard's verdict when it cut, and all that was written
  */
 async function* writeGuarded(
   engine: Pick<Engine, 'generate'>,
@@ -119,9 +142,10 @@ async function* writeGuarded(
   guard: Guard,
   signal: AbortSignal,
   steadyNow: () => number,
-): AsyncGenerator<AnswerEvent, { result: GenerateResult; cut: Verdict | null }> {
+): AsyncGenerator<AnswerEvent, { result: GenerateResult; cut: Verdict | null; text: string }> {
   const abort = new AbortController()
   let cut: Verdict | null = null
+  let text = ''
   const emitter = new EventEmitter()
   const tell = (event: AnswerEvent) => void emitter.emit('event', event)
   const hear = createProgress(steadyNow, tell)
@@ -133,6 +157,7 @@ async function* writeGuarded(
       if (event.kind === 'text') {
         if (cut !== null) return
         tell({ kind: 'text', text: event.text })
+        text += event.text
         cut = guard.append(event.text)
         if (cut !== null) abort.abort()
       }
@@ -143,7 +168,7 @@ async function* writeGuarded(
   running.then(ended, ended)
   try {
     for await (const [event] of events) yield event as AnswerEvent
-    return { result: await running, cut }
+    return { result: await running, cut, text }
   } finally {
     abort.abort()
   }

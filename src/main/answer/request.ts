@@ -1,5 +1,6 @@
 /** What can be asked of the pipeline, and what it tells while it answers. */
 import type { AnswerMetrics, AnswerProgress, Remark } from '../../shared/chat.ts'
+import type { Checked, Computed } from '../../shared/computed.ts'
 import type { ConversationRef, Sampling } from '../../shared/engine-protocol.ts'
 import type { Verdict } from './guards/guard.ts'
 import type { Source } from './sources/source.ts'
@@ -37,9 +38,11 @@ export type AnswerEvent =
   | { kind: 'progress'; progress: AnswerProgress }
   /** The prompt stands: how many messages of the history it leaves out, and what each source cites, by its name. */
   | { kind: 'prompt'; setAside: number; cites: Readonly<Record<string, readonly string[]>> }
+  /** What was computed for the question, of each try before its first words. */
+  | { kind: 'computed'; computed: Computed[] }
   | { kind: 'text'; text: string }
   /**
    * A try has ended. `cut`: a guard ended it, and says what of the answer stays. `next`: another one follows, from
-   * nothing, with that remark; null: this was the last event.
+   * nothing, with that remark; null: this was the last event. `checked`: the sums in what stays of the text.
    */
-  | { kind: 'end'; metrics: AnswerMetrics; cut: Verdict | null; next: RetryRemark | null }
+  | { kind: 'end'; metrics: AnswerMetrics; cut: Verdict | null; next: RetryRemark | null; checked: Checked[] }

@@ -67,14 +67,17 @@ export function runAnswer(deps: RunDeps, first: Message): AnswerRun {
         if (event.setAside === 0) break
         row.context({ setAside: event.setAside, recalled: [...(event.cites.recall ?? [])] })
         break
+      case 'computed':
+        row.computed(event.computed)
+        break
       case 'text':
         row.append(event.text)
         break
       case 'end': {
-        const { metrics, cut, next } = event
+        const { metrics, cut, next, checked } = event
         // Stopped before: the text is fixed, only the figures are new.
         if (row.settled() !== null) row.figures(metrics)
-        else settle(next, 'complete', { metrics, cut })
+        else settle(next, 'complete', { metrics, cut, checked })
         break
       }
       default:

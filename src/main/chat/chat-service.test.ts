@@ -511,3 +511,13 @@ test('more facts than fit do not keep a question from being asked; those that ar
   expect(unused[0]).toBe('f0')
   expect(unused).not.toContain('f9')
 })
+
+test('what was computed for a question stays with its answer and stands in another version of it too', async () => {
+  const { chat, messages } = setUp('plain')
+  const { answerId } = chat.send(null, '12×15等于多少？')
+  await chat.ended(answerId)
+  expect(messages.get(answerId).computed).toMatchObject([{ expression: '12 × 15', result: '180' }])
+  const again = chat.regenerate(answerId)
+  await chat.ended(again)
+  expect(messages.get(again).computed).toHaveLength(1)
+})

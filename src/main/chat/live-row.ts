@@ -3,7 +3,9 @@
  * write ends it.
  */
 import type { AnswerMetrics, Message } from '../../shared/chat.ts'
+import type { Checked, Computed } from '../../shared/computed.ts'
 import type { AppError } from '../../shared/errors.ts'
+import { checkAnswer } from '../answer/compute/check/check.ts'
 import type { Verdict } from '../answer/guards/guard.ts'
 import type { AnswerEnd, MessageRepo } from '../db/message-repo.ts'
 import type { Log } from '../log.ts'
@@ -18,6 +20,8 @@ export interface LiveRow {
   shown(): string
   /** What the prompt was made of, while the answer is written. */
   context(context: Pick<Message, 'setAside' | 'recalled'>): void
+  /** What was computed for its question. */
+  computed(computed: Computed[]): void
   /** The text is final now, and later news changes none of it. To be called once. */
   settle(status: AnswerEnd['status'], more?: SettleMore): Message
   /** What came of it, once it is settled. */
@@ -31,10 +35,12 @@ interface SettleMore {
   metrics?: AnswerMetrics
   /** What a guard leaves of the text. */
   cut?: Verdict | null
+  /** The sums in the text; omitted, they are looked at now. */
+  checked?: Checked[]
 }
 
 export interface LiveRowDeps {
-  messages: Pick<MessageRepo, 'saveText' | 'saveContext' | 'get' | 'end'>
+  messages: Pick<MessageRepo, 'saveText' | 'saveContext' | 'saveComputed' | 'get' | 'end'>
   emit: EmitChat
   log: Log
 }
@@ -76,7 +82,11 @@ export function createLiveRow({ messages, emit, log }: LiveRowDeps, answer: Mess
       messages.saveContext(id, context)
       emit({ name: 'message.changed', payload: { ...messages.get(id), text: live.shown() } })
     },
-    settle(status, { error, metrics = null, cut = null } = {}) {
+    computed(computed) {
+      messages.saveComputed(id, computed)
+      emit({ name: 'message.changed', payload: { ...messages.get(id), text: live.shown() } })
+    },
+    settle(status, { error, metrics = null, cut = null, checked } = {}) {
       // A person who stops it keeps what they have seen; all else ends with what was written.
       if (status !== 'stopped') live.flush()
       live.freeze()
@@ -87,14 +97,15 @@ export function createLiveRow({ messages, emit, log }: LiveRowDeps, answer: Mess
         error: error?.code ?? null,
         metrics,
         remark: cut?.remark ?? answer.remark,
+        checked: checked ?? checkAnswer(text),
       })
       return settled
     },
     settled: () => settled,
     figures(metrics) {
       if (settled === null) return
-      const { text, status, remark, error } = settled
-      settled = end({ text, status: status as AnswerEnd['status'], error, metrics, remark })
+      const { text, status, remark, error, checked } = settled
+      settled = end({ text, status: status as AnswerEnd['status'], error, metrics, remark, checked })
     },
   }
 }

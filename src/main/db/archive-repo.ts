@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto'
 import type { AnswerMetrics, Conversation, Fact, Message } from '../../shared/chat.ts'
 import type { Database } from '../vault/sqlite/database.ts'
 import { transaction } from '../vault/sqlite/transaction.ts'
-import { toConversation, toMessage } from './rows.ts'
+import { listText, toConversation, toMessage } from './rows.ts'
 
 export interface ArchivedMessage
-  extends Pick<Message, 'id' | 'parentId' | 'role' | 'text' | 'status' | 'createdAt' | 'error' | 'remark'> {
+  extends Pick<
+    Message,
+    'id' | 'parentId' | 'role' | 'text' | 'status' | 'createdAt' | 'error' | 'remark' | 'computed' | 'checked'
+  > {
   metrics: AnswerMetrics | null
   /** Of the conversation up to this message, when there is one. */
   summary: string | null
@@ -46,8 +49,9 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const insertMessage = db.prepare(
-    `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at, metrics, error, remark)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO message (id, conversation_id, parent_id, role, text, status, created_at, metrics, error, remark,
+       computed, checked)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const setHead = db.prepare('UPDATE conversation SET head_id = coalesce(head_id, ?) WHERE id = ?')
   const undelete = db.prepare('UPDATE conversation SET deleted_at = NULL WHERE id = ?')
@@ -110,9 +114,24 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
         selectSummaries.all(id).map(({ message_id, text }) => [String(message_id), String(text)]),
       )
       const messages = selectMessages.all(id).map((each): ArchivedMessage => {
-        const { id, parentId, role, text, status, createdAt, metrics, error, remark } = toMessage(each, [])
+        const message = toMessage(each, [])
+        const { id, parentId, role, text, status, createdAt, metrics, error, remark, computed, checked } =
+          message
         const summary = summaries.get(id) ?? null
-        return { id, parentId, role, text, status, createdAt, metrics, error, remark, summary }
+        return {
+          id,
+          parentId,
+          role,
+          text,
+          status,
+          createdAt,
+          metrics,
+          error,
+          remark,
+          computed,
+          checked,
+          summary,
+        }
       })
       const facts = selectFacts.all(id).map(({ id, text }) => ({ id: String(id), text: String(text) }))
       const headId = typeof row.head_id === 'string' ? row.head_id : null
@@ -144,6 +163,8 @@ export function createArchiveRepo(db: Database): ArchiveRepo {
             message.metrics === null ? null : JSON.stringify(message.metrics),
             message.error,
             message.remark,
+            listText(message.computed),
+            listText(message.checked),
           )
         }
         for (const { id: messageId, summary } of conversation.messages)

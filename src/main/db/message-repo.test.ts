@@ -79,3 +79,14 @@ test('longer than SQLite follows a chain: all that comes after a version, and a 
   expect(store.conversations.purgeDeleted(10, 0)).toBe(1)
   expect(found('回答')).toBe(0)
 })
+
+test('what was computed and checked is kept with an answer, and empty lists are none', () => {
+  addTurn('1')
+  expect(store.messages.get('a1')).toMatchObject({ computed: [], checked: [] })
+  const computed = [{ kind: 'sum', language: 'en', expression: '2 × 3', relation: '=', result: '6' } as const]
+  const checked = [{ start: 0, end: 9, claim: '2 × 3 = 7', right: false, value: '6' }]
+  store.messages.saveComputed('a1', computed)
+  const end = { text: '2 × 3 = 7', status: 'complete', error: null, metrics: null, remark: null } as const
+  expect(store.messages.end('a1', { ...end, checked })).toMatchObject({ computed, checked })
+  expect(store.messages.end('a1', end)).toMatchObject({ computed, checked: [] })
+})

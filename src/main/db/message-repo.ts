@@ -1,12 +1,13 @@
 /** Messages: the tree under each conversation. What a person typed is never updated or overwritten here. */
 
 import type { AnswerMetrics, Conversation, Message, MessageStatus, Remark } from '../../shared/chat.ts'
+import type { Checked, Computed } from '../../shared/computed.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { RoleChoice } from '../../shared/library.ts'
 import type { Database } from '../vault/sqlite/database.ts'
 import { transaction } from '../vault/sqlite/transaction.ts'
 import { DROP_SUMMARIES } from './memory-repo.ts'
-import { type Row, toConversation, toMessage } from './rows.ts'
+import { listText, type Row, toConversation, toMessage } from './rows.ts'
 
 export interface NewTurn {
   /** An existing conversation, or null to begin one with `title`. */
@@ -29,6 +30,8 @@ export interface AnswerEnd {
   error: ErrorCode | null
   metrics: AnswerMetrics | null
   remark: Remark | null
+  /** Omitted: there is no sum in it. */
+  checked?: Checked[]
 }
 
 export interface MessageRepo {
@@ -50,6 +53,8 @@ export interface MessageRepo {
   saveText(id: string, text: string): void
   /** What the prompt of an answer was made of. */
   saveContext(id: string, context: Pick<Message, 'setAside' | 'recalled'>): void
+  /** What was computed for the question of an answer. */
+  saveComputed(id: string, computed: readonly Computed[]): void
   /** Ends an answer in one write. */
   end(id: string, end: AnswerEnd): Message
   /**
@@ -112,8 +117,9 @@ export function createMessageRepo(db: Database): MessageRepo {
   const setText = db.prepare("UPDATE message SET text = ? WHERE id = ? AND status = 'streaming'")
   const setContext = db.prepare('UPDATE message SET set_aside = ?, recalled = ? WHERE id = ?')
   const setEnd = db.prepare(
-    'UPDATE message SET text = ?, status = ?, error = ?, metrics = ?, remark = ? WHERE id = ?',
+    'UPDATE message SET text = ?, status = ?, error = ?, metrics = ?, remark = ?, checked = ? WHERE id = ?',
   )
+  const setComputed = db.prepare('UPDATE message SET computed = ? WHERE id = ?')
   const setStreaming = db.prepare(
     "UPDATE message SET status = 'streaming', error = NULL, metrics = NULL WHERE id = ?",
   )
@@ -183,12 +189,14 @@ export function createMessageRepo(db: Database): MessageRepo {
     saveText: (id, text) => void setText.run(text, id),
     saveContext: (id, { setAside, recalled }) =>
       void setContext.run(setAside, recalled.length === 0 ? null : JSON.stringify(recalled), id),
+    saveComputed: (id, computed) => void setComputed.run(listText(computed), id),
     reopen(id) {
       setStreaming.run(id)
       return get(id)
     },
-    end(id, { text, status, error, metrics, remark }) {
-      setEnd.run(text, status, error, metrics === null ? null : JSON.stringify(metrics), remark, id)
+    end(id, { text, status, error, metrics, remark, checked = [] }) {
+      const figures = metrics === null ? null : JSON.stringify(metrics)
+      setEnd.run(text, status, error, figures, remark, listText(checked), id)
       return get(id)
     },
     remove: (id) =>

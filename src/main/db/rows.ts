@@ -1,6 +1,7 @@
 /** Between rows and the nouns of src/shared/chat.ts. The database's own CHECKs guard the enumerations. */
 import type { SQLOutputValue } from 'node:sqlite'
 import type { AnswerMetrics, Conversation, Message, MessageStatus, Remark, Role } from '../../shared/chat.ts'
+import type { Checked, Computed } from '../../shared/computed.ts'
 import { ERRORS, type ErrorCode } from '../../shared/errors.ts'
 import { isTemporary } from '../../shared/ids.ts'
 import type { RoleChoice } from '../../shared/library.ts'
@@ -13,6 +14,10 @@ const textOrNull = (value: SQLOutputValue | undefined): string | null =>
 
 const json = <T>(value: SQLOutputValue | undefined): T | null =>
   typeof value === 'string' ? (JSON.parse(value) as T) : null
+
+/** As a column holds it: nothing for an empty list. */
+export const listText = (list: readonly unknown[]): string | null =>
+  list.length === 0 ? null : JSON.stringify(list)
 
 export function toConversation(row: Row): Conversation {
   return {
@@ -46,6 +51,8 @@ export function toMessage(row: Row, versions: string[]): Message {
     setAside: Number(row.set_aside),
     recalled: json<string[]>(row.recalled) ?? [],
     remark: textOrNull(row.remark) as Remark | null,
+    computed: json<Computed[]>(row.computed) ?? [],
+    checked: json<Checked[]>(row.checked) ?? [],
     versions,
   }
 }

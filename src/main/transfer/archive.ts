@@ -1,6 +1,7 @@
 /** Our own file of conversations: what is written, and how a file of unknown origin is read. */
 import { z } from 'zod'
 import type { Fact } from '../../shared/chat.ts'
+import { COMPUTED_KINDS } from '../../shared/computed.ts'
 import { AppError, type ErrorCode } from '../../shared/errors.ts'
 import type { Library } from '../../shared/library.ts'
 import { RoleSamplingSchema } from '../../shared/settings.ts'
@@ -60,6 +61,23 @@ export const titleSchema = z
 /** The model writes 200 tokens at most. */
 const MOST_SUMMARY_CHARS = 4000
 
+const shortText = z.string().max(1000)
+const computedSchema = z.object({
+  kind: z.enum(COMPUTED_KINDS),
+  language: z.enum(['zh-CN', 'en']),
+  expression: shortText,
+  relation: z.enum(['=', '≈', ':']),
+  result: shortText,
+  also: z.object({ sign: z.enum(['=', '≈']), text: shortText }).exactOptional(),
+})
+const checkedSchema = z.object({
+  start: z.number().int().min(0),
+  end: z.number().int().min(0),
+  claim: shortText,
+  right: z.boolean(),
+  value: shortText,
+})
+
 const messageSchema = z.object({
   id: idSchema,
   parentId: idSchema.nullable(),
@@ -86,6 +104,8 @@ const messageSchema = z.object({
     .nullable()
     .catch(null),
   remark: z.enum(['loop-cut', 'loop-retry', 'language-cut', 'language-retry']).nullable().catch(null),
+  computed: z.array(computedSchema).max(20).catch([]),
+  checked: z.array(checkedSchema).max(200).catch([]),
   summary: z.string().max(MOST_SUMMARY_CHARS).nullable().catch(null),
 })
 const ownId = idSchema.refine((id) => !isOnShelf(id))

@@ -1,5 +1,6 @@
 /** Conversations out to files and paper, and in from files. */
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { answerMarkdown } from '../../shared/answer-markdown.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
 import type { ExportFormat, ImportReport } from '../../shared/transfer.ts'
 import type { Desk } from '../desks/desks.ts'
@@ -68,10 +69,10 @@ export function createTransfer({ desks, paper, language, now }: TransferDeps): T
     idsOf(ids).map((id) => {
       const { store } = desks().deskOf(id)
       const { title, updatedAt } = store.conversations.get(id)
-      const turns = store.messages.branch(id).map(({ role, text, status }) => ({
-        role,
-        text,
-        finished: role === 'user' || status === 'complete',
+      const turns = store.messages.branch(id).map((message) => ({
+        role: message.role,
+        text: message.role === 'user' ? message.text : answerMarkdown(message, language()),
+        finished: message.role === 'user' || message.status === 'complete',
       }))
       return { title, updatedAt, turns }
     })

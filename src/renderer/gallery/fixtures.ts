@@ -61,6 +61,8 @@ export const message = (change: Partial<Message> = {}): Message => ({
   setAside: 0,
   recalled: [],
   remark: null,
+  computed: [],
+  checked: [],
   versions: ['a'],
   ...change,
 })

@@ -35,6 +35,26 @@ export function answerStates(language: Language): Shown<AnswerState> {
   return {
     thinking: state({}, { busy: true, longestSeconds: 110 }),
     'loading the model': state({}, { busy: true, progress: { ...at, stage: 'loading' } }),
+    computed: state(
+      done({
+        text: '24 × 6 = 134, 3/4 + 1/8 = 7/8',
+        computed: [
+          { kind: 'word-problem', language, expression: '24 × 6', relation: '=', result: '144' },
+          {
+            kind: 'sum',
+            language,
+            expression: '3/4 + 1/8',
+            relation: '=',
+            result: '7/8',
+            also: { sign: '=', text: '0.875' },
+          },
+        ],
+        checked: [
+          { start: 0, end: 12, claim: '24 × 6 = 134', right: false, value: '144' },
+          { start: 14, end: 29, claim: '3/4 + 1/8 = 7/8', right: true, value: '7/8' },
+        ],
+      }),
+    ),
     waiting: state({}, { busy: true, progress: { ...at, stage: 'waiting', place: 2 } }),
     'reading a long prompt': state(
       {},

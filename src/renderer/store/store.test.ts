@@ -32,6 +32,8 @@ const message = (change: Partial<Message>): Message => ({
   setAside: 0,
   recalled: [],
   remark: null,
+  computed: [],
+  checked: [],
   versions: ['a'],
   ...change,
 })

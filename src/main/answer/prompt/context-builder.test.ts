@@ -15,6 +15,8 @@ const message = (role: Role, text: string): Message => ({
   setAside: 0,
   recalled: [],
   remark: null,
+  computed: [],
+  checked: [],
   versions: [],
 })
 /** Questions and answers of 44 characters each: 50 tokens with the template's own. */

@@ -121,6 +121,8 @@ export function readTree(
       metrics: null,
       error: null,
       remark: null,
+      computed: [],
+      checked: [],
       summary: null,
     }
     if (parentId !== null) followed.add(parentId)

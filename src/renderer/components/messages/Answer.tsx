@@ -1,11 +1,13 @@
-import { memo, useRef } from 'react'
+import { memo, useMemo, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
 import { AnswerText } from '../../../answer-view/AnswerText.tsx'
 import { plainText } from '../../../answer-view/plain-text.ts'
+import { markedText } from '../../../shared/answer-markdown.ts'
 import type { Message } from '../../../shared/chat.ts'
 import type { Events } from '../../../shared/contract/index.ts'
 import type { Language } from '../../../shared/errors.ts'
 import { useAnswerWords } from '../../i18n/answer-words.ts'
+import { AnswerChecked, AnswerComputed } from './AnswerComputed.tsx'
 import { AnswerFigures } from './AnswerFigures.tsx'
 import { type AnswerActions, AnswerFooter } from './AnswerFooter.tsx'
 import { AnswerMemory } from './AnswerMemory.tsx'
@@ -46,6 +48,10 @@ export const Answer = memo(function Answer({
   const words = useAnswerWords()
   const body = useRef<HTMLDivElement>(null)
   const streaming = message.status === 'streaming'
+  const shown = useMemo(
+    () => (streaming ? text : markedText(text, message.checked, language)),
+    [streaming, text, message.checked, language],
+  )
   const figures = <AnswerFigures metrics={message.metrics} progress={progress} contextSize={contextSize} />
   return (
     <article
@@ -56,20 +62,22 @@ export const Answer = memo(function Answer({
       aria-busy={streaming}
     >
       <AnswerMemory setAside={message.setAside} recalled={recalled} onShowMemory={actions.showMemory} />
-      {streaming && text === '' ? (
-        <AnswerProgress progress={progress} longestSeconds={longestSeconds} />
-      ) : (
-        <div ref={body}>
-          <AnswerText key={message.id} text={text} streaming={streaming} words={words} copy={actions.copy} />
-        </div>
-      )}
+      <div ref={body}>
+        <AnswerComputed computed={message.computed} />
+        {streaming && text === '' ? null : (
+          <AnswerText key={message.id} text={shown} streaming={streaming} words={words} copy={actions.copy} />
+        )}
+      </div>
+      {streaming && text === '' && <AnswerProgress progress={progress} longestSeconds={longestSeconds} />}
       {streaming && text !== '' && figures}
       {!streaming && (
         <>
+          <AnswerChecked checked={message.checked} />
           <AnswerNote message={message} language={language} />
           <AnswerFooter
             message={message}
             busy={busy}
+            language={language}
             plainText={() => (body.current === null ? '' : plainText(body.current))}
             actions={actions}
           >

@@ -11,7 +11,9 @@ import {
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCopied } from '../../../answer-view/use-copied.ts'
+import { answerMarkdown } from '../../../shared/answer-markdown.ts'
 import type { Message } from '../../../shared/chat.ts'
+import type { Language } from '../../../shared/errors.ts'
 import { tidyFences } from '../../../shared/markdown/fences.ts'
 import { IconButton } from '../common/IconButton.tsx'
 import { Menu, type MenuItem } from '../common/Menu.tsx'
@@ -33,6 +35,7 @@ interface Props {
   message: Message
   /** An answer of this conversation is being written. */
   busy: boolean
+  language: Language
   /** The answer as it reads on the screen. */
   plainText: () => string
   actions: AnswerActions
@@ -41,7 +44,7 @@ interface Props {
 }
 
 /** The buttons below an answer that has ended. */
-export function AnswerFooter({ message, busy, plainText, actions, children }: Props) {
+export function AnswerFooter({ message, busy, language, plainText, actions, children }: Props) {
   const { t } = useTranslation()
   const [copied, copy] = useCopied(actions.copy)
   const cutOff = message.status !== 'complete' || message.metrics?.finish === 'length'
@@ -72,7 +75,7 @@ export function AnswerFooter({ message, busy, plainText, actions, children }: Pr
   return (
     <footer className="answer-actions">
       {hasText && (
-        <IconButton label={t('copy')} onClick={() => copy(tidyFences(message.text))}>
+        <IconButton label={t('copy')} onClick={() => copy(tidyFences(answerMarkdown(message, language)))}>
           {copied ? <Check size={17} aria-hidden /> : <Copy size={17} aria-hidden />}
         </IconButton>
       )}

@@ -29,6 +29,11 @@ export const reading: Record<keyof typeof zh, string> = {
   composerHintCtrl:
     'Ctrl+Enter sends, Enter breaks the line · A small model on this computer can be wrong: please check',
   removeRole: 'Remove role',
+  computed: 'Computed: ',
+  computedExactly: 'Worked out exactly by the program, not guessed by the model',
+  sumsRight: '✓ {{n}} sums in this answer were checked and are right.',
+  sumsWrong:
+    '✗ {{n}} sums in this answer were checked, {{wrong}} of them wrong: the right value stands behind each.',
   recalled: '{{n}} earlier passages were recalled for this question.',
   setAsideMore:
     'The model can read only so much at once. A summary and recalled passages stand for what is older. The conversation itself is complete.',
