@@ -29,7 +29,7 @@ const USES: Record<string, (text: string) => unknown> = {
   guess: guessLanguage,
   'half typed': hideHalfTyped,
   draw: (text) => draw(text, false),
-  'give away': (text) => renderAnswer(text, false),
+  'give away': (text) => renderAnswer(text),
   'draw while it comes': (text) => draw(text, true),
 }
 

@@ -1,4 +1,4 @@
-/** An answer as HTML that loads and runs nothing: for files, for paper, for Word. */
+/** An answer as HTML that loads and runs nothing: for files and paper as text, for Word as a tree. */
 import type { Element, ElementContent, Root, Text } from 'hast'
 import katex from 'katex'
 import type { Nodes } from 'mdast'
@@ -13,10 +13,16 @@ import { fenced, tidyFences } from '../../shared/markdown/fences.ts'
 import { guessLanguage } from '../../shared/markdown/guess-language.ts'
 import { languageName } from '../../shared/markdown/language-names.ts'
 import { parserSource } from '../../shared/markdown/parser-source.ts'
+import { rehypeDirection } from '../../shared/markdown/rehype-direction.ts'
 import { splitBlocks } from '../../shared/markdown/split-blocks.ts'
 
-/** @param word for Word, which draws no MathML in HTML: formulas stay as TeX */
-export function renderAnswer(markdown: string, word: boolean): string {
+/** For the tree below: the only raw HTML in it is KaTeX's MathML, in spans of the class `formula`. */
+export function renderAnswer(markdown: string): string {
+  return unified().use(rehypeStringify, { allowDangerousHtml: true }).stringify(answerTree(markdown))
+}
+
+/** What documents show of an answer; without attributes that run or load anything. */
+export function answerTree(markdown: string): Root {
   const { done, open } = splitBlocks(isTooLong(markdown) ? '' : tidyFences(markdown))
   const source = isTooLong(markdown)
     ? asCode(markdown)
@@ -26,17 +32,14 @@ export function renderAnswer(markdown: string, word: boolean): string {
           return kind === 'fence' ? text : parserSource(text)
         })
         .join('')
-  return String(
-    unified()
-      .use(remarkParse)
-      .use(DIALECT)
-      .use(() => withoutHtml)
-      .use(remarkRehype)
-      .use(() => (tree: Root) => finish(tree, word))
-      // The only raw HTML in the tree is KaTeX's.
-      .use(rehypeStringify, { allowDangerousHtml: true })
-      .processSync(source),
-  )
+  const reader = unified()
+    .use(remarkParse)
+    .use(DIALECT)
+    .use(() => withoutHtml)
+    .use(remarkRehype)
+    .use(() => finish)
+    .use(rehypeDirection)
+  return reader.runSync(reader.parse(source), source) as Root
 }
 
 /** What is too much to format goes out as it was written. */
@@ -57,23 +60,38 @@ function withoutHtml(node: Nodes): void {
   }) as never
 }
 
-function finish(parent: Root | Element, word: boolean): void {
+function finish(parent: Root | Element): void {
+  markLeads(parent)
   parent.children = parent.children.map((child) => {
     if (child.type !== 'element') return child
-    if (child.tagName === 'pre') return code(child, word)
-    if (child.tagName === 'code' && classOf(child).includes('math-')) return formula(child, word)
+    if (child.tagName === 'pre') return code(child)
+    if (child.tagName === 'code' && classOf(child).includes('math-')) return formula(child)
     if (child.tagName === 'a' && !/^(?:https?:|mailto:|#)/i.test(String(child.properties.href ?? '')))
       delete child.properties.href
-    finish(child, word)
+    finish(child)
     return child
   }) as never
 }
 
-function code(pre: Element, word: boolean): Element {
+/** A line such as `答案：` is of the class `lead`: on paper it stays with what it announces. */
+function markLeads(parent: Root | Element): void {
+  const elements = parent.children.flatMap((child) => (child.type === 'element' ? [child] : []))
+  for (const [n, element] of elements.entries())
+    if (n < elements.length - 1 && isLead(element)) element.properties.className = ['lead']
+}
+
+function isLead(element: Element): boolean {
+  if (element.tagName !== 'p' || element.properties.className !== undefined) return false
+  const [only, more] = element.children
+  const isBold = more === undefined && only?.type === 'element' && only.tagName === 'strong'
+  return isBold || /[:：]$/.test(textOf(element).trim())
+}
+
+function code(pre: Element): Element {
   const [inner] = pre.children
   if (inner?.type !== 'element') return pre
   const names = classOf(inner)
-  if (names.includes('math-')) return formula(inner, word)
+  if (names.includes('math-')) return formula(inner)
   const text = textOf(inner).replace(/\n$/, '')
   const named = /language-(\S+)/.exec(names)?.[1]?.toLowerCase()
   const language = named ?? guessLanguage(text)
@@ -88,11 +106,10 @@ function code(pre: Element, word: boolean): Element {
   return { type: 'element', tagName: 'figure', properties: {}, children: [label, pre] }
 }
 
-function formula(element: Element, word: boolean): Element {
+function formula(element: Element): Element {
   const tex = textOf(element).trim()
   const displayMode = classOf(element).includes('math-display')
   const properties = { className: displayMode ? ['formula', 'display'] : ['formula'] }
-  if (word) return { type: 'element', tagName: 'i', properties, children: [plain(tex)] }
   let child: ElementContent
   try {
     const value = katex.renderToString(tex, {
@@ -111,11 +128,11 @@ function formula(element: Element, word: boolean): Element {
 
 const plain = (value: string): Text => ({ type: 'text', value })
 
-function classOf({ properties }: Element): string {
+export function classOf({ properties }: Element): string {
   const { className } = properties
   return Array.isArray(className) ? className.join(' ') : ''
 }
 
-function textOf(node: ElementContent): string {
+export function textOf(node: ElementContent): string {
   return node.type === 'text' ? node.value : 'children' in node ? node.children.map(textOf).join('') : ''
 }

@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/errors.ts'
+import { hasRightToLeft } from '../../shared/text/direction.ts'
 import { renderAnswer } from './render-answer.ts'
 import { type Script, WORDS } from './words.ts'
 
@@ -10,8 +11,11 @@ h1 { font-size: 1.6em; line-height: 1.3; break-after: avoid }
 h2, h3, h4 { font-size: 1.15em; break-after: avoid }
 .who { margin: 1.6em 0 .4em; color: #0b6e63; font-size: .95em; font-weight: 600; break-after: avoid }
 article + article { break-before: page }
+.lead { break-after: avoid }
+li > :is(ul, ol, figure, table, blockquote):not(:first-child) { break-before: avoid }
 .date { color: #666; font-size: .85em }
-.question { white-space: pre-wrap }
+.question { white-space: pre-wrap; unicode-bidi: plaintext }
+pre, code, .formula { direction: ltr; unicode-bidi: isolate }
 figure { margin: 1em 0; border: 1px solid #d8d5ce; border-radius: 6px; break-inside: avoid }
 figcaption { padding: .2em .8em; border-bottom: 1px solid #d8d5ce; color: #666; font-size: .8em }
 pre { margin: 0; padding: .6em .8em; white-space: pre-wrap; font-size: .88em; line-height: 1.5; break-inside: avoid }
@@ -29,24 +33,20 @@ blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid #ccc; colo
 @media print { body { max-width: none; margin: 0; padding: 0 } }
 `
 
-/**
- * Conversations as one HTML document, complete in itself: no script, nothing loaded.
- *
- * @param word for Word, which opens HTML under the name .doc
- */
-export function toHtml(scripts: readonly Script[], language: Language, word = false): string {
+/** Conversations as one HTML document, complete in itself: no script, nothing loaded. */
+export function toHtml(scripts: readonly Script[], language: Language): string {
   const words = WORDS[language]
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
   const articles = scripts.map(({ title, updatedAt, turns }, index) => {
     const parts = turns.map(({ role, text, finished }) => {
       const body =
         role === 'assistant'
-          ? renderAnswer(text, word)
-          : `<p class="question">${escapeHtml(text.trim()).replaceAll('\n', '<br>')}</p>`
+          ? renderAnswer(text)
+          : `<p class="question"${directionOf(text)}>${escapeHtml(text.trim()).replaceAll('\n', '<br>')}</p>`
       const end = finished ? '' : `\n<p><i>${words.unfinished}</i></p>`
       return `<h2 class="who">${role === 'user' ? words.you : words.app}</h2>\n${body}${end}`
     })
-    return `<article id="c${index + 1}">\n<h1>${escapeHtml(title)}</h1>\n<p class="date">${date.format(updatedAt)}</p>\n${parts.join('\n')}\n</article>`
+    return `<article id="c${index + 1}">\n<h1${directionOf(title)}>${escapeHtml(title)}</h1>\n<p class="date">${date.format(updatedAt)}</p>\n${parts.join('\n')}\n</article>`
   })
   const links = scripts.map(
     ({ title }, index) => `<li><a href="#c${index + 1}">${escapeHtml(title)}</a></li>`,
@@ -54,11 +54,8 @@ export function toHtml(scripts: readonly Script[], language: Language, word = fa
   const contents =
     scripts.length < 2 ? '' : `<nav><h1>${words.contents}</h1>\n<ol>\n${links.join('\n')}\n</ol></nav>\n`
   const title = scripts.length === 1 ? (scripts[0]?.title ?? words.app) : words.app
-  const office = word
-    ? ' xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word"'
-    : ''
   return `<!doctype html>
-<html lang="${language}"${office}>
+<html lang="${language}">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
@@ -71,6 +68,8 @@ ${contents}${articles.join('\n')}
 </html>
 `
 }
+
+const directionOf = (text: string): string => (hasRightToLeft(text) ? ' dir="auto"' : '')
 
 function escapeHtml(text: string): string {
   return text.replace(/[&<>"]/g, (char) => `&#${char.charCodeAt(0)};`)

@@ -1,5 +1,5 @@
 import type { Language } from '../../shared/errors.ts'
-import { tidyFences } from '../../shared/markdown/fences.ts'
+import { standingMarkdown } from './standing-markdown.ts'
 import { type Script, WORDS } from './words.ts'
 
 /** Conversations as one Markdown file: a heading each, questions and answers under headings of their own. */
@@ -9,11 +9,15 @@ export function toMarkdown(scripts: readonly Script[], language: Language): stri
   return scripts
     .map(({ title, updatedAt, turns }) => {
       const parts = turns.map(({ role, text, finished }) => {
-        const body = role === 'assistant' ? tidyFences(text).trim() : text.trim()
+        const body = standingMarkdown(text.trim(), role === 'user')
         const end = finished ? '' : `\n\n*${words.unfinished}*`
         return `## ${role === 'user' ? words.you : words.app}\n\n${body}${end}`
       })
-      return [`# ${title.replace(/\s+/g, ' ')}`, date.format(updatedAt), ...parts].join('\n\n')
+      return [
+        `# ${standingMarkdown(title.replace(/\s+/g, ' '), true)}`,
+        date.format(updatedAt),
+        ...parts,
+      ].join('\n\n')
     })
     .join('\n\n---\n\n')
     .concat('\n')

@@ -272,11 +272,9 @@ test('documents: code has its language, nothing can run or load, money stays mon
   expect(html).toContain('花了 $5 和 $6，')
   expect(html).toContain('<math')
   expect(html).not.toMatch(/<script|<img|javascript:|src=/)
-  expect(await read('word')).toContain('<i class="formula">x^2</i>')
+  expect(await read('word')).toMatch(/^PK/)
   expect(await read('pdf')).toContain('size: A4')
-  expect(renderAnswer('$\\href{javascript:alert(1)}{x}$ $\\frac{1$', false)).not.toContain(
-    'javascript:alert(1)">',
-  )
+  expect(renderAnswer('$\\href{javascript:alert(1)}{x}$ $\\frac{1$')).not.toContain('javascript:alert(1)">')
 })
 
 test('documents say what the window says: aligned tables, footnotes, code in lists, lines of a question', async () => {

@@ -51,7 +51,7 @@ export interface TransferDeps {
 const EXTENSIONS: Record<ExportFormat, string> = {
   markdown: 'md',
   html: 'html',
-  word: 'doc',
+  word: 'docx',
   pdf: 'pdf',
   json: 'json',
 }
@@ -117,8 +117,12 @@ export function createTransfer({ desks, paper, language, now }: TransferDeps): T
       case 'markdown':
         return toMarkdown(scripts(ids), language())
       case 'html':
-      case 'word':
-        return toHtml(scripts(ids), language(), format === 'word')
+        return toHtml(scripts(ids), language())
+      case 'word': {
+        // A megabyte of library that most starts of the app need not read.
+        const { toWord } = await import('./word/to-word.ts')
+        return await toWord(scripts(ids), language())
+      }
       case 'pdf':
         return await paper.toPdf(toHtml(scripts(ids), language()))
     }

@@ -85,6 +85,14 @@ function Import() {
     setReport(await importFile())
     setWorking(false)
   }
+  const { pictures = 0, recordings = 0, files = 0, messages = 0 } = report?.leftOut ?? {}
+  const leftOut = [
+    ...(pictures > 0 ? [t('leftOutPictures', { n: pictures })] : []),
+    ...(recordings > 0 ? [t('leftOutRecordings', { n: recordings })] : []),
+    ...(files > 0 ? [t('leftOutFiles', { n: files })] : []),
+    ...(messages > 0 ? [t('leftOutMessages', { n: messages })] : []),
+  ]
+  const list = leftOut.join(t('leftOutBetween'))
   return (
     <section aria-label={t('import')}>
       <h3>{t('import')}</h3>
@@ -97,6 +105,7 @@ function Import() {
       <p role="status" className="quiet">
         {report !== null && t('imported', { ...report })}
         {report !== null && report.damaged > 0 && ` · ${t('importDamaged', { n: report.damaged })}`}
+        {leftOut.length > 0 && ` · ${t('importLeftOut', { list })}`}
       </p>
     </section>
   )
