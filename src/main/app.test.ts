@@ -197,6 +197,34 @@ test('a setting that cannot be saved holds until the app ends, and all of it fol
   expect([app.language(), languages]).toEqual(['en', ['en']])
 })
 
+test('what a command has changed is told by its event, once, and not by its reply', async () => {
+  giveModel()
+  const { request, until, events } = launch('echo')
+  const { conversationId } = await request('chat.send', { conversationId: null, text: '你好' })
+  await until(async () => (await request('messages.list', { conversationId }))[1]?.status === 'complete')
+  const told = async (work: () => Promise<unknown>) => {
+    events.length = 0
+    const reply = await work()
+    return [reply, ...events.map(([name]) => name)]
+  }
+  expect(await told(() => request('settings.set', { theme: 'dark' }))).toEqual([null, 'settings.changed'])
+  const change = { id: conversationId, title: '题' }
+  expect(await told(() => request('conversations.change', change))).toEqual([null, 'conversation.changed'])
+  expect(await told(() => request('folders.add', { name: '班' }))).toEqual([
+    { id: expect.any(String) },
+    'folders.changed',
+  ])
+  const prompt = { id: null, title: '题', text: '文' }
+  expect(await told(() => request('library.savePrompt', prompt))).toEqual([null, 'library.changed'])
+  const fact = { conversationId, text: '三年级' }
+  expect(await told(() => request('memory.addFact', fact))).toEqual([null, 'facts.changed'])
+  expect(events[0]?.[1]).toMatchObject({ conversationId, facts: [{ text: '三年级' }] })
+  expect(await told(() => request('backups.make', undefined))).toEqual([null, 'backups.changed'])
+  const [, answer] = await request('messages.list', { conversationId })
+  const messageId = answer?.id ?? ''
+  expect(await told(() => request('chat.selectVersion', { messageId }))).toEqual([null, 'branch.changed'])
+})
+
 test('the network opens when a person presses Download, and at no other time', async () => {
   giveModel()
   const { app, request, until, downloads } = launch('echo')

@@ -217,6 +217,7 @@ export function createApp(deps: AppDeps): App {
       if (state === 'locked') deps.reloadWindow()
       else if (state !== 'working') warmUp()
     },
+    onBackups: (list) => emit('backups.changed', list),
     onBackupFailure({ code }) {
       // Without conversations there is nothing to back up, and the window says why or is locked.
       if (startupError() === null) emit('backup.failed', { code })

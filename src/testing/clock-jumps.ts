@@ -192,7 +192,8 @@ export async function clockJumps({ folder, rounds, seed }: ClockOptions): Promis
     },
     async 'back up'() {
       const before = await request('backups.list', undefined)
-      const after = await request('backups.make', undefined)
+      await request('backups.make', undefined)
+      const after = await request('backups.list', undefined)
       const [newest] = after
       if (newest === undefined || before.some(({ name }) => name === newest.name))
         throw new Error('the new backup is not the newest')
@@ -291,6 +292,7 @@ function dailyDeps(folder: string): Omit<BackupsDeps, 'now'> {
     idle: async () => {},
     run: createFileTasks(join(import.meta.dirname, '../main/file-worker.ts')),
     language: () => 'zh-CN',
+    onChange: () => {},
     onFailure(error) {
       throw error
     },

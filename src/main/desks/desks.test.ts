@@ -126,7 +126,9 @@ test('a desk is one entry: its conversations are answered like all others, and a
   const hits = await routes['conversations.search']({ query: '上问' })
   expect(new Set(hits.map(({ conversationId }) => conversationId))).toEqual(new Set([temporary, kept]))
 
-  const facts = await routes['memory.addFact']({ conversationId: pupil, text: '小明坐第一排' })
+  await routes['memory.addFact']({ conversationId: pupil, text: '小明坐第一排' })
+  const { facts } = await routes['memory.get']({ conversationId: pupil })
+  expect(facts).toHaveLength(1)
   expect(facts.every(({ id }) => desks().deskOf(id).id === 'class')).toBe(true)
 })
 

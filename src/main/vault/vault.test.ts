@@ -87,6 +87,7 @@ function launch(run: RunFileTask = inThread) {
     forgetAll: async () => {},
     tellLock: () => {},
     onLock: () => {},
+    onBackups: () => {},
     onBackupFailure(error) {
       throw error
     },

@@ -1,3 +1,4 @@
+import type { Backup } from '../../shared/backup.ts'
 /** SQLite files under one key: opened, locked, backed up and recovered together. */
 import type { AppError, Language } from '../../shared/errors.ts'
 import type { LockState } from '../../shared/lock.ts'
@@ -38,6 +39,8 @@ export interface VaultDeps {
   tellLock: (state: LockState) => void
   /** The lock is in another state than before. */
   onLock: (state: LockState['state']) => void
+  /** Hears of the list when there is another backup. */
+  onBackups: (list: Backup[]) => void
   /** A backup that nobody asked for could not be made. */
   onBackupFailure: (error: AppError) => void
   now: () => number
@@ -63,6 +66,7 @@ export function createVault(deps: VaultDeps): Vault {
     ...deps,
     folder: backupsIn(folder),
     key,
+    onChange: deps.onBackups,
     onFailure: deps.onBackupFailure,
   })
   const lock = createLock({

@@ -1,6 +1,7 @@
-import { createContext, useContext, useMemo } from 'react'
+import { createContext, useContext, useEffect, useEffectEvent, useMemo } from 'react'
 import { useStore } from 'zustand'
 import type { Message } from '../../shared/chat.ts'
+import type { EventName, Events } from '../../shared/contract/index.ts'
 import type { FeatureList } from '../feature.ts'
 import type { Actions } from './actions/index.ts'
 import type { LiveTexts, State } from './state.ts'
@@ -33,6 +34,19 @@ export function useActions(): Actions {
 export function useOwnActions<T>(create: (tools: Tools) => T): T {
   const { tools } = useAppStore()
   return useMemo(() => create(tools), [create, tools])
+}
+
+/** Hears one kind of event while the component is there: news of what nothing else shows. */
+export function useEvent<E extends EventName>(name: E, hear: (payload: Events[E]) => void): void {
+  const { tools } = useAppStore()
+  const onNews = useEffectEvent(hear)
+  useEffect(
+    () =>
+      tools.api.onEvent((event) => {
+        if (event.name === name) onNews(event.payload as Events[E])
+      }),
+    [tools, name],
+  )
 }
 
 export function useFeatures(): FeatureList {

@@ -148,6 +148,10 @@ export function createEventSink({
       case 'menu.command':
         if (!isShut(state.lock)) onCommand(payload.command)
         break
+      case 'facts.changed':
+      case 'backups.changed':
+        // Heard by the one dialog that shows them.
+        break
       default:
         name satisfies never
     }

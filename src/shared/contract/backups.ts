@@ -9,7 +9,7 @@ export const backupRoutes = {
   /** Newest first. */
   'backups.list': route({ input: none, output: plain<Backup[]>(), audience: ['window'] }),
   /** Makes one now. */
-  'backups.make': route({ input: none, output: plain<Backup[]>(), audience: ['window'] }),
+  'backups.make': route({ input: none, output: nothing, audience: ['window'] }),
   /** Adds what a backup has and the conversations have not. */
   'backups.restore': route({
     input: z.object({ name: z.string().max(100) }),
@@ -22,6 +22,8 @@ export const backupRoutes = {
 }
 
 export interface BackupEvents {
+  /** Newest first. */
+  'backups.changed': Backup[]
   /** The backup of the day could not be made. */
   'backup.failed': { code: ErrorCode }
 }

@@ -15,7 +15,7 @@ import { type EngineEvents, engineRoutes } from './engine.ts'
 import { type FolderEvents, folderRoutes } from './folders.ts'
 import { type LibraryEvents, libraryRoutes } from './library.ts'
 import { type LockEvents, lockRoutes } from './lock.ts'
-import { memoryRoutes } from './memory.ts'
+import { type MemoryEvents, memoryRoutes } from './memory.ts'
 import { type ModelEvents, modelRoutes } from './models.ts'
 import { privacyRoutes } from './privacy.ts'
 import type { InputOf, OutputOf } from './route.ts'
@@ -53,6 +53,7 @@ export interface Events
     ConversationEvents,
     FolderEvents,
     ChatEvents,
+    MemoryEvents,
     LibraryEvents,
     BackupEvents,
     StickEvents,

@@ -6,7 +6,6 @@ import { nothing, plain, route } from './route.ts'
 /** Null is what every conversation remembers. */
 const conversationId = id.nullable()
 const text = z.string().trim().min(1).max(4000)
-const facts = plain<Fact[]>()
 
 export const memoryRoutes = {
   /** What a conversation remembers. */
@@ -23,17 +22,17 @@ export const memoryRoutes = {
   }),
   'memory.addFact': route({
     input: z.object({ conversationId, text }),
-    output: facts,
+    output: nothing,
     audience: ['window'],
   }),
   'memory.changeFact': route({
     input: z.object({ id, conversationId, text }),
-    output: facts,
+    output: nothing,
     audience: ['window'],
   }),
   'memory.deleteFact': route({
     input: z.object({ id, conversationId }),
-    output: facts,
+    output: nothing,
     audience: ['window'],
   }),
   /** The summaries of a conversation are thrown away; they are written anew when needed. */
@@ -42,4 +41,9 @@ export const memoryRoutes = {
     output: nothing,
     audience: ['window'],
   }),
+}
+
+export interface MemoryEvents {
+  /** What the person wrote down of a conversation; null: of every one. */
+  'facts.changed': { conversationId: string | null; facts: Fact[] }
 }

@@ -6,10 +6,7 @@ import type { Rim, Services } from '../services.ts'
 export function backupHandlers({ backups }: Services, { system }: Rim): HandlersFor<typeof backupRoutes> {
   return {
     'backups.list': () => backups.list(),
-    async 'backups.make'() {
-      await backups.make()
-      return backups.list()
-    },
+    'backups.make': command(() => backups.make()),
     'backups.restore': ({ name }) => backups.restore(name),
     'backups.recover': () => backups.recover('conversations'),
     'backups.openFolder': command(() => system.openFolder(backups.folder)),

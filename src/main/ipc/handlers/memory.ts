@@ -1,9 +1,10 @@
 import type { memoryRoutes } from '../../../shared/contract/memory.ts'
+import type { MemoryRepo } from '../../db/memory-repo.ts'
 import { command } from '../command.ts'
 import type { HandlersFor } from '../router.ts'
 import type { Rim, Services } from '../services.ts'
 
-export function memoryHandlers({ desks }: Services, { now }: Rim): HandlersFor<typeof memoryRoutes> {
+export function memoryHandlers({ desks }: Services, { now, emit }: Rim): HandlersFor<typeof memoryRoutes> {
   /**
    * Facts of every conversation are on the disk; those of one are where it is.
    * @throws AppError CHAT_NOT_FOUND
@@ -14,6 +15,8 @@ export function memoryHandlers({ desks }: Services, { now }: Rim): HandlersFor<t
     desk.store.conversations.get(conversationId)
     return desk
   }
+  const tellFacts = (memory: MemoryRepo, conversationId: string | null) =>
+    emit('facts.changed', { conversationId, facts: memory.facts(conversationId) })
   return {
     'memory.get'({ conversationId }) {
       const { chat, store } = deskWith(conversationId)
@@ -24,23 +27,23 @@ export function memoryHandlers({ desks }: Services, { now }: Rim): HandlersFor<t
       return { facts, summary: memory.summaryOn(branch.map(({ id }) => id)) }
     },
     'memory.unusedFacts': ({ conversationId }) => deskWith(conversationId).chat.unusedFacts(conversationId),
-    'memory.addFact'({ conversationId, text }) {
+    'memory.addFact': command(({ conversationId, text }) => {
       const { store, newId } = deskWith(conversationId)
       const { memory } = store
       memory.addFact({ id: newId(), conversationId, text }, now())
-      return memory.facts(conversationId)
-    },
-    'memory.changeFact'({ id, conversationId, text }) {
+      tellFacts(memory, conversationId)
+    }),
+    'memory.changeFact': command(({ id, conversationId, text }) => {
       const { memory, conversations: there } = desks().deskOf(id).store
       if (conversationId !== null) there.get(conversationId)
       memory.changeFact(id, { text, conversationId })
-      return memory.facts(conversationId)
-    },
-    'memory.deleteFact'({ id, conversationId }) {
+      tellFacts(memory, conversationId)
+    }),
+    'memory.deleteFact': command(({ id, conversationId }) => {
       const { memory } = desks().deskOf(id).store
       memory.removeFact(id)
-      return memory.facts(conversationId)
-    },
+      tellFacts(memory, conversationId)
+    }),
     'memory.forgetSummary': command(({ conversationId }) =>
       deskWith(conversationId).store.memory.removeSummaries(conversationId),
     ),

@@ -42,6 +42,7 @@ const setUp = () =>
     idle: () => idle,
     language: () => 'zh-CN',
     run: createFileTasks(join(import.meta.dirname, '../../file-worker.ts')),
+    onChange: () => {},
     onFailure: ({ code }: AppError) => failures.push(code),
     now: () => clock,
     log: silent,

@@ -66,6 +66,8 @@ export interface BackupsDeps {
   idle: () => Promise<void>
   run: RunFileTask
   language: () => Language
+  /** Hears of the list when there is another backup. */
+  onChange: (list: Backup[]) => void
   /** A backup that nobody asked for could not be made. */
   onFailure: (error: AppError) => void
   now: () => number
@@ -73,12 +75,13 @@ export interface BackupsDeps {
 }
 
 export function createBackups(deps: BackupsDeps): Backups {
-  const { folder, files, key, run, onFailure, now, log } = deps
+  const { folder, files, key, run, onChange, onFailure, now, log } = deps
   const backedUp = files.flatMap((file) => {
     const rules = file.kind.backup
     return rules === null ? [] : [{ file, rules }]
   })
   const listOf = ({ kind }: BackupFile) => listBackups(folder, kind.name)
+  const list = () => backedUp.flatMap(({ file }) => listOf(file))
   let timer: NodeJS.Timeout | undefined
   let last: Promise<unknown> = Promise.resolve()
 
@@ -94,6 +97,7 @@ export function createBackups(deps: BackupsDeps): Backups {
         const params = { of: file.kind.name, file: file.path, key: key(), kind, now: now() }
         const { name, bytes } = await run('backUp', params)
         log('info', 'backup made', { name, bytes })
+        onChange(list())
       } catch (thrown) {
         const { code, detail } = AppError.from(thrown)
         log('error', 'backup not made', { kind, code, detail })
@@ -143,7 +147,7 @@ export function createBackups(deps: BackupsDeps): Backups {
   }
   return {
     folder,
-    list: () => backedUp.flatMap(({ file }) => listOf(file)),
+    list,
     daily,
     async make() {
       for (const { file } of backedUp) await make(file, 'manual')

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { Backup } from '../../../shared/backup.ts'
 import { bytesText } from '../../components/bytes-text.ts'
 import { Modal } from '../../components/common/Modal.tsx'
-import { useActions, useOwnActions } from '../../store/context.ts'
+import { useActions, useEvent, useOwnActions } from '../../store/context.ts'
 import { createBackupActions } from './actions.ts'
 
 /** The backups, to make one or to bring one back. Nothing that is here is ever replaced. */
@@ -19,18 +19,15 @@ export function BackupsDialog() {
     void backups().then(setList)
   }, [backups])
 
+  useEvent('backups.changed', setList)
+
   const run = async (work: () => Promise<string>) => {
     setWorking(true)
     setSaid('')
     setSaid(await work())
     setWorking(false)
   }
-  const backUp = async () => {
-    const made = await makeBackup()
-    if (made === undefined) return ''
-    setList(made)
-    return t('backupMade')
-  }
+  const backUp = async () => ((await makeBackup()) ? t('backupMade') : '')
   const restore = async (name: string) => {
     const report = await restoreBackup(name)
     return report === undefined ? '' : t('backupRestored', { ...report })

@@ -6,8 +6,8 @@ import type { Tools } from '../../store/tools.ts'
 export interface BackupActions {
   /** Empty when anything goes wrong: the banner says what. */
   backups(): Promise<Backup[]>
-  /** The list with the new one; undefined when it failed. */
-  makeBackup(): Promise<Backup[] | undefined>
+  /** Whether it is made; the banner says why not. It is in the list by an event. */
+  makeBackup(): Promise<boolean>
   /** Undefined when it failed. */
   restoreBackup(name: string): Promise<ImportReport | undefined>
   /** Rebuilds the conversation file. A dialog says what came of it, or the banner what went wrong. */
@@ -26,7 +26,7 @@ export function createBackupActions({
 }: Tools): BackupActions {
   return {
     backups: async () => (await tryFor(() => api.request('backups.list'))) ?? [],
-    makeBackup: () => tryFor(() => api.request('backups.make')),
+    makeBackup: async () => (await tryFor(() => api.request('backups.make'))) !== undefined,
     async restoreBackup(name) {
       const report = await tryFor(() => api.request('backups.restore', { name }))
       if (report !== undefined) await fetchKept()

@@ -5,7 +5,7 @@ import type { Fact, MemoryState } from '../../../shared/chat.ts'
 import { Modal } from '../../components/common/Modal.tsx'
 import { TwoStep } from '../../components/common/TwoStep.tsx'
 import { isComposing } from '../../hooks/is-composing.ts'
-import { useActions, useApp, useOwnActions } from '../../store/context.ts'
+import { useActions, useApp, useEvent, useOwnActions } from '../../store/context.ts'
 import { createMemoryActions } from './actions.ts'
 
 /** What 小Q keeps in mind: facts the person pinned, and the summary of turns that were set aside. */
@@ -52,13 +52,11 @@ function Facts({ conversationId, title, unused, onFacts }: FactsProps) {
   }, [memory, conversationId])
   // biome-ignore lint/correctness/useExhaustiveDependencies: each change of the facts is counted
   useEffect(onFacts, [facts, onFacts])
-  const show = (changed: Fact[] | undefined) => {
-    if (changed !== undefined) setFacts(changed)
-  }
+  useEvent('facts.changed', (news) => {
+    if (news.conversationId === conversationId) setFacts(news.facts)
+  })
   const add = async () => {
-    const changed = await addFact(conversationId, typed.trim())
-    show(changed)
-    if (changed !== undefined) setTyped('')
+    if (await addFact(conversationId, typed.trim())) setTyped('')
   }
   useAtEnd(() => {
     if (typed.trim() !== '') void addFact(conversationId, typed.trim())
@@ -72,8 +70,8 @@ function Facts({ conversationId, title, unused, onFacts }: FactsProps) {
             key={fact.id}
             fact={fact}
             unused={unused.includes(fact.id)}
-            onChange={(text) => void changeFact({ ...fact, text }).then(show)}
-            onDelete={() => void deleteFact(fact).then(show)}
+            onChange={(text) => void changeFact({ ...fact, text })}
+            onDelete={() => void deleteFact(fact)}
           />
         ))}
       </ul>
