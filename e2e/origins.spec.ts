@@ -57,7 +57,7 @@ test('a page has the power that its origin has, and leads to no other', async ({
     network: false,
   })
 
-  const opened = app.waitForEvent('window')
+  const opened = app.waitForEvent('window', { timeout: 0 })
   await app.evaluate(({ BrowserWindow }) =>
     new BrowserWindow({ webPreferences: { sandbox: true } }).loadURL('app://lab/index.html'),
   )

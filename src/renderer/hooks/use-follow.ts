@@ -21,40 +21,49 @@ export function useFollow(
   const [atEnd, setAtEnd] = useState(true)
   const following = useRef(true)
 
+  const follow = useCallback(
+    (on: boolean) => {
+      following.current = on
+      // The end is held here. The browser would hold what is seen, and move up when something above gets smaller,
+      // which cannot be told from a person who scrolls up.
+      scroller.current?.style.setProperty('overflow-anchor', on ? 'none' : '')
+    },
+    [scroller],
+  )
   const toEnd = useCallback(() => {
-    following.current = true
+    follow(true)
     const element = scroller.current
     if (element !== null) element.scrollTop = element.scrollHeight
-  }, [scroller])
+  }, [scroller, follow])
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says when to begin again
   useEffect(() => {
     if (held || fromTop) {
-      following.current = false
+      follow(false)
       if (fromTop) scroller.current?.scrollTo(0, 0)
       return
     }
     toEnd()
     setAtEnd(true)
-  }, [key, toEnd])
+  }, [key, toEnd, follow])
 
   useEffect(() => {
     const element = scroller.current
     const inner = content.current
     if (element === null || inner === null) return
-    if (!whole) following.current = false
+    if (!whole) follow(false)
     let before = element.scrollTop
     const isNear = () => whole && element.scrollHeight - element.scrollTop - element.clientHeight < NEAR
     const onScroll = () => {
       const near = isNear() && !fromTop
       // Only the person moves up; content that grows moves nothing.
-      if (near) following.current = true
-      else if (!whole || element.scrollTop < before) following.current = false
+      if (near) follow(true)
+      else if (!whole || element.scrollTop < before) follow(false)
       before = element.scrollTop
       setAtEnd(near || following.current)
     }
     const grown = new ResizeObserver(() => {
-      if (still) following.current = false
+      if (still) follow(false)
       if (following.current && whole) element.scrollTop = element.scrollHeight
       else setAtEnd(still && isNear())
     })
@@ -64,7 +73,7 @@ export function useFollow(
       grown.disconnect()
       element.removeEventListener('scroll', onScroll)
     }
-  }, [scroller, content, whole, fromTop, still])
+  }, [scroller, content, whole, fromTop, still, follow])
 
   return { atEnd, toEnd }
 }
