@@ -3,8 +3,9 @@ import { memo, useMemo } from 'react'
 import type { Message } from '../../shared/chat.ts'
 import { languageOf } from '../i18n/language.ts'
 import { useActions, useApp, useLive } from '../store/context.ts'
-import type { State } from '../store/state.ts'
+import type { LiveTexts, State } from '../store/state.ts'
 import { Answer } from './messages/Answer.tsx'
+import { AnswerBody } from './messages/AnswerBody.tsx'
 import { Question } from './messages/Question.tsx'
 
 interface Props {
@@ -28,15 +29,13 @@ export const ChatQuestion = memo(function ChatQuestion({ message, busy }: Props)
   )
 })
 
-/** The only component of the window that is drawn again while an answer is written. */
 export const ChatAnswer = memo(function ChatAnswer({ message, busy }: Props) {
   const streaming = message.status === 'streaming'
-  const live = useLive((texts) => (streaming ? texts[message.id] : undefined))
   const actions = useActions()
   return (
     <Answer
       message={message}
-      text={live ?? message.text}
+      hasText={useLive((texts) => textOf(message, texts) !== '')}
       busy={busy}
       progress={useApp(({ progress }) => progress[message.id])}
       longestSeconds={useApp((state) => (streaming ? longestSeconds(state, message.conversationId) : 0))}
@@ -47,9 +46,21 @@ export const ChatAnswer = memo(function ChatAnswer({ message, busy }: Props) {
         () => ({ ...actions, showMemory: () => actions.showDialog({ kind: 'memory' }) }),
         [actions],
       )}
-    />
+    >
+      <GrowingText key={message.id} message={message} />
+    </Answer>
   )
 })
+
+/** The only component of the window that is drawn again while an answer is written. */
+function GrowingText({ message }: { message: Message }) {
+  const text = useLive((texts) => textOf(message, texts))
+  const { copy } = useActions()
+  return <AnswerBody message={message} text={text} language={useApp(languageOf)} copy={copy} />
+}
+
+const textOf = ({ id, status, text }: Message, texts: LiveTexts): string =>
+  (status === 'streaming' ? texts[id] : undefined) ?? text
 
 /** How long the longest answer would take at the speed of the last one, s; 0 before there was one. */
 function longestSeconds({ messages, settings }: State, conversationId: string): number {

@@ -2,11 +2,12 @@ import type { ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import type { Language } from '../../shared/errors.ts'
 import { Answer } from '../components/messages/Answer.tsx'
+import { AnswerBody } from '../components/messages/AnswerBody.tsx'
 import type { AnswerActions } from '../components/messages/AnswerFooter.tsx'
 import { Question, type QuestionActions } from '../components/messages/Question.tsx'
 import { features } from '../features/index.ts'
 import { createI18n } from '../i18n/index.ts'
-import { answerStates, questionStates } from './messages.ts'
+import { type AnswerState, answerStates, questionStates } from './messages.ts'
 import { windowStates } from './windows.ts'
 
 const LANGUAGES = ['zh-CN', 'en'] as const
@@ -56,7 +57,7 @@ function Section({ language, theme }: { language: Language; theme: Theme }) {
           ))}
           {answers.map(([name, state]) => (
             <Specimen key={name} name={name}>
-              <Answer {...state} actions={ACTIONS} />
+              <AnswerOf {...state} />
             </Specimen>
           ))}
         </div>
@@ -72,6 +73,15 @@ function Section({ language, theme }: { language: Language; theme: Theme }) {
         </div>
       </I18nextProvider>
     </section>
+  )
+}
+
+function AnswerOf(state: AnswerState) {
+  const { message, language } = state
+  return (
+    <Answer {...state} hasText={message.text !== ''} actions={ACTIONS}>
+      <AnswerBody message={message} text={message.text} language={language} copy={ACTIONS.copy} />
+    </Answer>
   )
 }
 

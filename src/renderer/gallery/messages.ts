@@ -14,13 +14,12 @@ const done = (change: Partial<Message>): Partial<Message> => ({
 })
 
 type Shown<P> = Record<string, P>
-type AnswerState = Omit<AnswerProps, 'actions'>
+export type AnswerState = Omit<AnswerProps, 'actions' | 'hasText' | 'children'>
 
 export function answerStates(language: Language): Shown<AnswerState> {
   const { rich, begun, short, question } = TEXTS[language]
   const state = (change: Partial<Message>, more: Partial<AnswerState> = {}): AnswerState => ({
     message: message(change),
-    text: change.text ?? '',
     busy: false,
     progress: undefined,
     longestSeconds: 0,

@@ -1,12 +1,9 @@
-import { memo, useMemo, useRef } from 'react'
+import { type ReactNode, useRef } from 'react'
 import { useTranslation } from 'react-i18next'
-import { AnswerText } from '../../../answer-view/AnswerText.tsx'
 import { plainText } from '../../../answer-view/plain-text.ts'
-import { markedText } from '../../../shared/answer-markdown.ts'
 import type { Message } from '../../../shared/chat.ts'
 import type { Events } from '../../../shared/contract/index.ts'
 import type { Language } from '../../../shared/errors.ts'
-import { useAnswerWords } from '../../i18n/answer-words.ts'
 import { AnswerChecked, AnswerComputed } from './AnswerComputed.tsx'
 import { AnswerFigures } from './AnswerFigures.tsx'
 import { type AnswerActions, AnswerFooter } from './AnswerFooter.tsx'
@@ -16,8 +13,10 @@ import { AnswerProgress } from './AnswerProgress.tsx'
 
 export interface AnswerProps {
   message: Message
-  /** What is written of it so far. */
-  text: string
+  /** Something of it is written. */
+  hasText: boolean
+  /** What is written, as AnswerBody draws it. It grows by itself: with a token nothing around it is drawn again. */
+  children: ReactNode
   /** An answer of this conversation is being written: only one at a time. */
   busy: boolean
   /** How far it is, while it is being written. */
@@ -32,10 +31,11 @@ export interface AnswerProps {
   actions: AnswerActions
 }
 
-/** What was written for a question, or why nothing was. With a token only its text is drawn again. */
-export const Answer = memo(function Answer({
+/** What was written for a question, or why nothing was. */
+export function Answer({
   message,
-  text,
+  hasText,
+  children,
   busy,
   progress,
   longestSeconds,
@@ -45,13 +45,8 @@ export const Answer = memo(function Answer({
   actions,
 }: AnswerProps) {
   const { t } = useTranslation()
-  const words = useAnswerWords()
   const body = useRef<HTMLDivElement>(null)
   const streaming = message.status === 'streaming'
-  const shown = useMemo(
-    () => (streaming ? text : markedText(text, message.checked, language)),
-    [streaming, text, message.checked, language],
-  )
   const figures = <AnswerFigures metrics={message.metrics} progress={progress} contextSize={contextSize} />
   return (
     <article
@@ -64,12 +59,10 @@ export const Answer = memo(function Answer({
       <AnswerMemory setAside={message.setAside} recalled={recalled} onShowMemory={actions.showMemory} />
       <div ref={body}>
         <AnswerComputed computed={message.computed} />
-        {streaming && text === '' ? null : (
-          <AnswerText key={message.id} text={shown} streaming={streaming} words={words} copy={actions.copy} />
-        )}
+        {(hasText || !streaming) && children}
       </div>
-      {streaming && text === '' && <AnswerProgress progress={progress} longestSeconds={longestSeconds} />}
-      {streaming && text !== '' && figures}
+      {streaming && !hasText && <AnswerProgress progress={progress} longestSeconds={longestSeconds} />}
+      {streaming && hasText && figures}
       {!streaming && (
         <>
           <AnswerChecked checked={message.checked} />
@@ -87,4 +80,4 @@ export const Answer = memo(function Answer({
       )}
     </article>
   )
-})
+}

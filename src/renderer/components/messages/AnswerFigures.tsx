@@ -1,4 +1,3 @@
-import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnswerMetrics } from '../../../shared/chat.ts'
 import type { Events } from '../../../shared/contract/index.ts'
@@ -12,7 +11,7 @@ interface Props {
 }
 
 /** Speed, time to the first word, and how full the model's window is: small, for who wants to know. */
-export const AnswerFigures = memo(function AnswerFigures({ metrics, progress, contextSize }: Props) {
+export function AnswerFigures({ metrics, progress, contextSize }: Props) {
   const { t } = useTranslation()
   const writing = progress?.stage === 'writing' ? progress : null
   const speed = writing?.tokensPerSecond ?? metrics?.tokensPerSecond ?? 0
@@ -28,4 +27,4 @@ export const AnswerFigures = memo(function AnswerFigures({ metrics, progress, co
       {percent > 0 && ` · ${t('contextUse', { percent })}`}
     </small>
   )
-})
+}

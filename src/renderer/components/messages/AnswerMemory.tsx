@@ -1,4 +1,3 @@
-import { memo } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Message } from '../../../shared/chat.ts'
 import { shortened } from '../../../shared/text/graphemes.ts'
@@ -15,7 +14,7 @@ interface Props {
 }
 
 /** What of the conversation was set aside for this answer, and what of that was recalled. */
-export const AnswerMemory = memo(function AnswerMemory({ setAside, recalled, onShowMemory }: Props) {
+export function AnswerMemory({ setAside, recalled, onShowMemory }: Props) {
   const { t } = useTranslation()
   if (setAside === 0) return null
   const toMessage = (id: string) =>
@@ -43,4 +42,4 @@ export const AnswerMemory = memo(function AnswerMemory({ setAside, recalled, onS
       </button>
     </details>
   )
-})
+}
