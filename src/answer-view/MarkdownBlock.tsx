@@ -1,6 +1,7 @@
 import { isValidElement, memo, type ReactNode, useMemo } from 'react'
 import Markdown, { type Components, type Options } from 'react-markdown'
 import { DIALECT } from '../shared/markdown/dialect.ts'
+import { rehypeDirection } from '../shared/markdown/rehype-direction.ts'
 import { Code } from './FenceBlock.tsx'
 import { Formula } from './Formula.tsx'
 import { sourceOf, withoutSpaces } from './markdown-source.ts'
@@ -43,9 +44,10 @@ const components = (open: boolean): Components => ({
     </section>
   ),
 })
+const PLUGINS: Options = { remarkPlugins: DIALECT, rehypePlugins: [rehypeDirection] }
 /** Two sets, because code that is still being written is shown in another way. */
-const OPEN: Options = { remarkPlugins: DIALECT, components: components(true) }
-const DONE: Options = { remarkPlugins: DIALECT, components: components(false) }
+const OPEN: Options = { ...PLUGINS, components: components(true) }
+const DONE: Options = { ...PLUGINS, components: components(false) }
 /** Code, which is shown in another way when it has ended, and raw HTML, of which white space is seen too. */
 const ENDS_SEEN = /`{3}|~{3}| {4}|\t|</
 

@@ -9,11 +9,19 @@ const BLOCKS =
 /** These have an empty line after them, but not in a list. */
 const APART = 'p, ul, ol, h1, h2, h3, h4, h5, h6, .table, blockquote, figure, .diagram'
 
+/** Stands at both ends of each line of code, where all white space counts, until the rest has been tidied. */
+const CODE_EDGE = '\u0001'
+
 export function plainText(root: Element): string {
-  return inside(root)
-    .replace(/(?<![ \t])[ \t]+\n/g, '\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+  return (
+    inside(root)
+      .replace(/(?<![ \t])[ \t]+\n/g, '\n')
+      .replace(/\n{3,}/g, '\n\n')
+      .trim()
+      // An empty line of code in a list is not indented either.
+      .replace(new RegExp(`^ +${CODE_EDGE}${CODE_EDGE}$`, 'gm'), '')
+      .replaceAll(CODE_EDGE, '')
+  )
 }
 
 function inside(element: Element): string {
@@ -45,7 +53,10 @@ function block(element: Element): string {
 
 function contentOf(element: Element): string {
   if (element.matches('.diagram')) return element.getAttribute('aria-label') ?? ''
-  if (element.tagName === 'PRE') return element.textContent
+  if (element.tagName === 'PRE') {
+    const lines = element.textContent.replace(/\n$/, '').split('\n')
+    return lines.map((line) => `${CODE_EDGE}${line}${CODE_EDGE}`).join('\n')
+  }
   if (element.tagName === 'TR') return [...element.children].map((cell) => inside(cell)).join('\t')
   if (element.tagName !== 'LI') return inside(element)
   const mark = markOf(element)

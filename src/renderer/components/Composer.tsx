@@ -94,6 +94,7 @@ export function Composer({ streaming }: { streaming: boolean }) {
           <textarea
             ref={box}
             rows={1}
+            dir="auto"
             aria-label={t('message')}
             aria-autocomplete="list"
             aria-controls={list.length > 0 ? listId : undefined}

@@ -58,6 +58,7 @@ export const ConversationItem = memo(function ConversationItem({
         className="conversation-open"
         aria-current={active ? 'page' : undefined}
         title={conversation.title}
+        dir="auto"
         onClick={() => void open(conversation.id)}
         onDoubleClick={() => setRenaming(true)}
         onKeyDown={(event) => {

@@ -8,6 +8,9 @@ const MOST = 1000
 /** What is not part of the conversation a person sees. */
 const NOT_READ = '.only-heard, .katex-mathml, button, footer, figcaption'
 
+/** What ends one run of words and begins another: nobody reads on from a cell into the next. */
+const BLOCK = 'article, p, li, h1, h2, h3, h4, h5, h6, th, td, dt, dd, pre, blockquote, figure, div, section'
+
 /** Every place under `root` that reads like `query`, in order; upper and lower case are the same. */
 export function findRanges(root: HTMLElement, query: string): Range[] {
   const wanted = query.toLowerCase()
@@ -46,12 +49,18 @@ interface TextNode {
 
 function textOf(root: HTMLElement): { text: string; nodes: TextNode[] } {
   const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT, (node) => {
-    if (node instanceof Text) return NodeFilter.FILTER_ACCEPT
+    if (node instanceof Text || node instanceof HTMLBRElement) return NodeFilter.FILTER_ACCEPT
     return (node as Element).matches(NOT_READ) ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_SKIP
   })
   const nodes: TextNode[] = []
   let text = ''
+  let before: Element | null = null
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const block: Element | null = node.parentElement?.closest(BLOCK) ?? null
+    // No query has a line break, so none is found across one.
+    if (block !== before || node instanceof HTMLBRElement) text += '\n'
+    before = block
+    if (node instanceof HTMLBRElement) continue
     nodes.push({ node: node as Text, start: text.length })
     // Characters keep their number, or places would not fit the nodes.
     text += [...(node as Text).data]

@@ -1,5 +1,6 @@
 /** The fields of the settings page. */
 import { useEffect, useId, useState } from 'react'
+import { isComposing } from '../../hooks/is-composing.ts'
 
 interface ChoiceProps<T extends string | number> {
   label: string
@@ -104,7 +105,7 @@ export function NumberField({ label, hint, value, min, max, step, optional = fal
         onChange={(event) => setTyped(event.target.value)}
         onBlur={apply}
         onKeyDown={(event) => {
-          if (event.key === 'Enter') apply()
+          if (event.key === 'Enter' && !isComposing(event.nativeEvent)) apply()
         }}
       />
     </p>

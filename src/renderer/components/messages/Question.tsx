@@ -39,7 +39,7 @@ export const Question = memo(function Question({ message, busy, edited, sendKey,
     return <EditQuestion messageId={message.id} text={edited} sendKey={sendKey} actions={actions} />
   return (
     <div className="question" data-message={message.id}>
-      <article data-role="user" aria-label={t('you')}>
+      <article data-role="user" aria-label={t('you')} dir="auto">
         <LongText text={message.text} />
       </article>
       <footer className="answer-actions">
@@ -103,6 +103,7 @@ function EditQuestion({ messageId, text, sendKey, actions: { edit, setEdit, resu
     >
       <textarea
         ref={box}
+        dir="auto"
         aria-label={t('edit')}
         value={text}
         onChange={(event) => setEdit(messageId, event.target.value)}

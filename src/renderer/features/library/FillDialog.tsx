@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { fillIn, variablesOf } from '../../../shared/library.ts'
 import { Modal } from '../../components/common/Modal.tsx'
+import { isComposing } from '../../hooks/is-composing.ts'
 import { useActions } from '../../store/context.ts'
 
 export interface Fill {
@@ -46,7 +47,7 @@ export function FillDialog({ title, text, use: goal }: Fill) {
               value={values[name] ?? ''}
               onChange={(event) => setValues({ ...values, [name]: event.target.value })}
               onKeyDown={(event) => {
-                if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return
+                if (event.key !== 'Enter' || event.shiftKey || isComposing(event.nativeEvent)) return
                 event.preventDefault()
                 if (isComplete) use()
               }}
