@@ -1,7 +1,11 @@
 /** Taking conversations out and in. */
 
+/** What people read. */
+export const DOCUMENT_FORMATS = ['markdown', 'html', 'word', 'pdf'] as const
+export type DocumentFormat = (typeof DOCUMENT_FORMATS)[number]
+
 /** `json` is the only one that can be imported again. */
-export const EXPORT_FORMATS = ['markdown', 'html', 'word', 'pdf', 'json'] as const
+export const EXPORT_FORMATS = [...DOCUMENT_FORMATS, 'json'] as const
 export type ExportFormat = (typeof EXPORT_FORMATS)[number]
 
 export interface ImportReport {

@@ -37,16 +37,18 @@ blockquote { margin: 1em 0; padding-left: 1em; border-left: 3px solid #ccc; colo
 export function toHtml(scripts: readonly Script[], language: Language): string {
   const words = WORDS[language]
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
-  const articles = scripts.map(({ title, updatedAt, turns }, index) => {
+  const articles = scripts.map(({ title, isAnswer, updatedAt, turns }, index) => {
     const parts = turns.map(({ role, text, finished }) => {
       const body =
         role === 'assistant'
           ? renderAnswer(text)
           : `<p class="question"${directionOf(text)}>${escapeHtml(text.trim()).replaceAll('\n', '<br>')}</p>`
       const end = finished ? '' : `\n<p><i>${words.unfinished}</i></p>`
-      return `<h2 class="who">${role === 'user' ? words.you : words.app}</h2>\n${body}${end}`
+      const who = isAnswer ? '' : `<h2 class="who">${role === 'user' ? words.you : words.app}</h2>\n`
+      return `${who}${body}${end}`
     })
-    return `<article id="c${index + 1}">\n<h1${directionOf(title)}>${escapeHtml(title)}</h1>\n<p class="date">${date.format(updatedAt)}</p>\n${parts.join('\n')}\n</article>`
+    const head = `<h1${directionOf(title)}>${escapeHtml(title)}</h1>\n<p class="date">${date.format(updatedAt)}</p>\n`
+    return `<article id="c${index + 1}">\n${isAnswer ? '' : head}${parts.join('\n')}\n</article>`
   })
   const links = scripts.map(
     ({ title }, index) => `<li><a href="#c${index + 1}">${escapeHtml(title)}</a></li>`,

@@ -16,7 +16,7 @@ function exported(question: string, answer = '答') {
     { role: 'assistant' as const, text: answer, finished: true },
     { role: 'user' as const, text: '第二问', finished: true },
   ]
-  const markdown = toMarkdown([{ title: '题 <b>目</b>', updatedAt: 0, turns }], 'zh-CN')
+  const markdown = toMarkdown([{ title: '题 <b>目</b>', isAnswer: false, updatedAt: 0, turns }], 'zh-CN')
   const tree = read(markdown)
   const headings = tree.children.filter(({ type }) => type === 'heading').map((node) => textOf(node))
   return { markdown, headings, seen: textOf(tree) }

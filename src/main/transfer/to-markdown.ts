@@ -7,12 +7,13 @@ export function toMarkdown(scripts: readonly Script[], language: Language): stri
   const words = WORDS[language]
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
   return scripts
-    .map(({ title, updatedAt, turns }) => {
+    .map(({ title, isAnswer, updatedAt, turns }) => {
       const parts = turns.map(({ role, text, finished }) => {
         const body = standingMarkdown(text.trim(), role === 'user')
         const end = finished ? '' : `\n\n*${words.unfinished}*`
-        return `## ${role === 'user' ? words.you : words.app}\n\n${body}${end}`
+        return isAnswer ? `${body}${end}` : `## ${role === 'user' ? words.you : words.app}\n\n${body}${end}`
       })
+      if (isAnswer) return parts.join('\n\n')
       return [
         `# ${standingMarkdown(title.replace(/\s+/g, ' '), true)}`,
         date.format(updatedAt),

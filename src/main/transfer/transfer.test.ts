@@ -308,3 +308,16 @@ test('documents say what the window says: aligned tables, footnotes, code in lis
   expect(html).toContain('<figcaption>Mermaid</figcaption>')
   expect(html).toContain('<mtext>路程</mtext>')
 })
+
+test('one answer is given away by itself, named after its first line', async () => {
+  const one = computer()
+  one.ask(1, null, '**练习** 一\n\n1. 造句')
+  const file = await one.transfer.exportAnswer('a1', 'markdown')
+  expect(file).toBe(join(folder, '练习 一.md'))
+  expect(readFileSync(file ?? '', 'utf8')).toBe('**练习** 一\n\n1. 造句\n')
+  const html = readFileSync((await one.transfer.exportAnswer('a1', 'html')) ?? '', 'utf8')
+  expect(html).toContain('<strong>练习</strong>')
+  expect(html).not.toMatch(/<h1|<h2|class="date"|问题/)
+  expect((await one.transfer.exportAnswer('a1', 'word'))?.endsWith('.docx')).toBe(true)
+  await expect(one.transfer.exportAnswer('none', 'pdf')).rejects.toMatchObject({ code: 'CHAT_NOT_FOUND' })
+})

@@ -1,8 +1,10 @@
 /** Conversations out to files and paper, and in from files. */
 import { readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { answerMarkdown } from '../../shared/answer-markdown.ts'
+import type { Message } from '../../shared/chat.ts'
 import { AppError, type Language } from '../../shared/errors.ts'
-import type { ExportFormat, ImportReport } from '../../shared/transfer.ts'
+import { withoutMarks } from '../../shared/text/marks.ts'
+import type { DocumentFormat, ExportFormat, ImportReport } from '../../shared/transfer.ts'
 import type { Desk } from '../desks/desks.ts'
 import { fileNameOf } from '../file-names.ts'
 import {
@@ -36,6 +38,14 @@ export interface Transfer {
    */
   export(ids: readonly string[] | null, format: ExportFormat): Promise<string | null>
   print(ids: readonly string[] | null): Promise<void>
+  /**
+   * One answer by itself, to be given away.
+   *
+   * @returns the file, or null when the person cancelled
+   * @throws AppError EXPORT_FAILED, CHAT_NOT_FOUND
+   */
+  exportAnswer(messageId: string, format: DocumentFormat): Promise<string | null>
+  printAnswer(messageId: string): Promise<void>
   /** @throws AppError IMPORT_UNKNOWN, IMPORT_NEWER */
   import(): Promise<ImportReport | null>
 }
@@ -69,13 +79,21 @@ export function createTransfer({ desks, paper, language, now }: TransferDeps): T
     idsOf(ids).map((id) => {
       const { store } = desks().deskOf(id)
       const { title, updatedAt } = store.conversations.get(id)
-      const turns = store.messages.branch(id).map((message) => ({
-        role: message.role,
-        text: message.role === 'user' ? message.text : answerMarkdown(message, language()),
-        finished: message.role === 'user' || message.status === 'complete',
-      }))
-      return { title, updatedAt, turns }
+      return { title, isAnswer: false, updatedAt, turns: store.messages.branch(id).map(turnOf) }
     })
+
+  const turnOf = (message: Message): Script['turns'][number] => ({
+    role: message.role,
+    text: message.role === 'user' ? message.text : answerMarkdown(message, language()),
+    finished: message.role === 'user' || message.status === 'complete',
+  })
+
+  const answerScript = (messageId: string): Script[] => {
+    const message = desks().deskOf(messageId).store.messages.get(messageId)
+    const lines = message.text.split('\n', 100).map(withoutMarks)
+    const title = lines.find((line) => line !== '') ?? ''
+    return [{ title, isAnswer: true, updatedAt: message.createdAt, turns: [turnOf(message)] }]
+  }
 
   const filed = (ids: readonly string[] | null): Filed[] => {
     const folders = new Map(
@@ -107,45 +125,56 @@ export function createTransfer({ desks, paper, language, now }: TransferDeps): T
     return writeArchive(conversationsFiled, own, now())
   }
 
-  const content = async (
-    ids: readonly string[] | null,
-    format: ExportFormat,
-  ): Promise<string | Uint8Array> => {
+  const documentOf = async (scripts: Script[], format: DocumentFormat): Promise<string | Uint8Array> => {
     switch (format) {
-      case 'json':
-        return archive(ids)
       case 'markdown':
-        return toMarkdown(scripts(ids), language())
+        return toMarkdown(scripts, language())
       case 'html':
-        return toHtml(scripts(ids), language())
+        return toHtml(scripts, language())
       case 'word': {
         // A megabyte of library that most starts of the app need not read.
         const { toWord } = await import('./word/to-word.ts')
-        return await toWord(scripts(ids), language())
+        return await toWord(scripts, language())
       }
       case 'pdf':
-        return await paper.toPdf(toHtml(scripts(ids), language()))
+        return await paper.toPdf(toHtml(scripts, language()))
     }
+  }
+
+  /** Where the person says; null when they cancel. */
+  const save = async (
+    title: string,
+    format: ExportFormat,
+    content: () => string | Promise<string | Uint8Array>,
+  ): Promise<string | null> => {
+    const file = await paper.pickSaveFile(fileNameOf(title), EXTENSIONS[format])
+    if (file === null) return null
+    const part = `${file}.part`
+    try {
+      await writeFile(part, await content())
+      // Only a whole file takes the place of an older one.
+      await rename(part, file)
+    } catch (thrown) {
+      await rm(part, { force: true }).catch(() => {})
+      throw AppError.from(thrown, 'EXPORT_FAILED')
+    }
+    return file
   }
 
   return {
     async export(ids, format) {
       // Found first: what cannot be exported asks for no file.
-      const name = fileNameOf(ids?.length === 1 ? (scripts(ids)[0]?.title ?? '') : '')
-      const file = await paper.pickSaveFile(name, EXTENSIONS[format])
-      if (file === null) return null
-      const part = `${file}.part`
-      try {
-        await writeFile(part, await content(ids, format))
-        // Only a whole file takes the place of an older one.
-        await rename(part, file)
-      } catch (thrown) {
-        await rm(part, { force: true }).catch(() => {})
-        throw AppError.from(thrown, 'EXPORT_FAILED')
-      }
-      return file
+      const title = ids?.length === 1 ? (scripts(ids)[0]?.title ?? '') : ''
+      return await save(title, format, () =>
+        format === 'json' ? archive(ids) : documentOf(scripts(ids), format),
+      )
     },
     print: (ids) => paper.print(toHtml(scripts(ids), language())),
+    async exportAnswer(messageId, format) {
+      const script = answerScript(messageId)
+      return await save(script[0]?.title ?? '', format, () => documentOf(script, format))
+    },
+    printAnswer: async (messageId) => paper.print(toHtml(answerScript(messageId), language())),
     async import() {
       const file = await paper.pickImportFile()
       if (file === null) return null

@@ -34,6 +34,8 @@ export const IMPORT_WORDS: Record<Language, ImportWords> = {
 /** One conversation as a reader sees it: the visible branch. */
 export interface Script {
   title: string
+  /** One answer, to be given away by itself: neither title nor date nor names stand in the document. */
+  isAnswer: boolean
   /** Milliseconds since 1970. */
   updatedAt: number
   turns: readonly { role: 'user' | 'assistant'; text: string; finished: boolean }[]

@@ -43,7 +43,11 @@ export const ChatAnswer = memo(function ChatAnswer({ message, busy }: Props) {
       recalled={useRecalled(message)}
       language={useApp(languageOf)}
       actions={useMemo(
-        () => ({ ...actions, showMemory: () => actions.showDialog({ kind: 'memory' }) }),
+        () => ({
+          ...actions,
+          showMemory: () => actions.showDialog({ kind: 'memory' }),
+          exportAnswer: (messageId: string) => actions.showDialog({ kind: 'exportAnswer', messageId }),
+        }),
         [actions],
       )}
     >

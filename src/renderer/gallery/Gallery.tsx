@@ -22,6 +22,7 @@ const ACTIONS: AnswerActions & QuestionActions = {
   quote: nothing,
   selectVersion: nothing,
   deleteMessage: nothing,
+  exportAnswer: nothing,
   showMemory: nothing,
   edit: nothing,
   setEdit: nothing,

@@ -7,6 +7,8 @@ export function transferHandlers({ transfer }: Services): HandlersFor<typeof tra
   return {
     'transfer.export': ({ ids, format }) => transfer.export(ids, format),
     'transfer.print': command(({ ids }) => transfer.print(ids)),
+    'transfer.exportAnswer': ({ messageId, format }) => transfer.exportAnswer(messageId, format),
+    'transfer.printAnswer': command(({ messageId }) => transfer.printAnswer(messageId)),
     'transfer.import': () => transfer.import(),
   }
 }

@@ -5,6 +5,7 @@ import { readXml, type XmlElement } from './xml.ts'
 
 const script = (answer: string, question = '问', title = '题') => ({
   title,
+  isAnswer: false,
   updatedAt: 0,
   turns: [
     { role: 'user' as const, text: question, finished: true },

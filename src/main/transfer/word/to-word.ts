@@ -50,7 +50,7 @@ export async function toWord(scripts: readonly Script[], language: Language): Pr
 }
 
 function article(
-  { title, updatedAt, turns }: Script,
+  { title, isAnswer, updatedAt, turns }: Script,
   n: number,
   isOneOfMany: boolean,
   blocks: Blocks,
@@ -58,7 +58,7 @@ function article(
 ): (Paragraph | Table)[] {
   const words = WORDS[language]
   const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' })
-  return [
+  const head = [
     new Paragraph({
       heading: HeadingLevel.HEADING_1,
       pageBreakBefore: isOneOfMany,
@@ -66,8 +66,12 @@ function article(
       children: [new Bookmark({ id: anchor(n), children: [run(title, {})] })],
     }),
     new Paragraph({ style: DATE, children: [run(date.format(updatedAt), {})] }),
+  ]
+  const who = (name: string) => new Paragraph({ style: WHO, children: [run(name, {})] })
+  return [
+    ...(isAnswer ? [] : head),
     ...turns.flatMap(({ role, text, finished }) => [
-      new Paragraph({ style: WHO, children: [run(role === 'user' ? words.you : words.app, {})] }),
+      ...(isAnswer ? [] : [who(role === 'user' ? words.you : words.app)]),
       ...(role === 'user' ? question(text) : blocks.of(answerTree(text).children)),
       ...(finished ? [] : [new Paragraph({ children: [run(words.unfinished, { italics: true })] })]),
     ]),

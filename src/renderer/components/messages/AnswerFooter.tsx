@@ -2,6 +2,7 @@ import {
   Check,
   Copy,
   CornerDownRight,
+  Download,
   FileText,
   MoreHorizontal,
   RotateCcw,
@@ -29,6 +30,8 @@ export interface AnswerActions {
   selectVersion(messageId: string): void
   deleteMessage(messageId: string): void
   showMemory(): void
+  /** Asks where it goes: a file, paper. */
+  exportAnswer(messageId: string): void
 }
 
 interface Props {
@@ -62,6 +65,12 @@ export function AnswerFooter({ message, busy, language, plainText, actions, chil
       icon: <TextQuote size={16} aria-hidden />,
       disabled: !hasText,
       onSelect: () => actions.quote(message.text),
+    },
+    {
+      label: t('exportAnswer'),
+      icon: <Download size={16} aria-hidden />,
+      disabled: !hasText || message.status === 'streaming',
+      onSelect: () => actions.exportAnswer(message.id),
     },
     {
       label: t('deleteVersion'),

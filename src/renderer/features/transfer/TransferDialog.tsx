@@ -1,6 +1,11 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ExportFormat, ImportReport } from '../../../shared/transfer.ts'
+import {
+  DOCUMENT_FORMATS,
+  EXPORT_FORMATS,
+  type ExportFormat,
+  type ImportReport,
+} from '../../../shared/transfer.ts'
 import { Choice } from '../../components/common/fields.tsx'
 import { Modal } from '../../components/common/Modal.tsx'
 import { useActions, useApp, useOwnActions } from '../../store/context.ts'
@@ -10,21 +15,8 @@ import { createTransferActions } from './actions.ts'
 export function TransferDialog({ ids }: { ids: string[] | null }) {
   const { t } = useTranslation()
   const { showDialog } = useActions()
-  return (
-    <Modal title={ids === null ? t('transfer') : t('export')} onClose={() => showDialog(null)}>
-      <Export ids={ids} />
-      {ids === null && <Import />}
-    </Modal>
-  )
-}
-
-function Export({ ids }: { ids: string[] | null }) {
-  const { t } = useTranslation()
   const { exportTo, print } = useOwnActions(createTransferActions)
   const conversations = useApp((state) => state.conversations)
-  const [format, setFormat] = useState<ExportFormat>('markdown')
-  const [working, setWorking] = useState(false)
-  const [file, setFile] = useState<string | null>(null)
   const [id] = ids ?? []
   const what =
     ids === null
@@ -32,38 +24,90 @@ function Export({ ids }: { ids: string[] | null }) {
       : ids.length === 1
         ? conversations.find((conversation) => conversation.id === id)?.title
         : t('exportSome', { n: ids.length })
+  return (
+    <Modal title={ids === null ? t('transfer') : t('export')} onClose={() => showDialog(null)}>
+      <Export
+        what={what ?? ''}
+        formats={EXPORT_FORMATS}
+        nothing={ids === null && conversations.every(({ temporary }) => temporary)}
+        save={(format) => exportTo(ids, format)}
+        print={() => print(ids)}
+      />
+      {ids === null && <Import />}
+    </Modal>
+  )
+}
+
+/** Takes one answer out, to be given away. */
+export function AnswerDialog({ messageId }: { messageId: string }) {
+  const { t } = useTranslation()
+  const { showDialog } = useActions()
+  const { exportAnswer, printAnswer } = useOwnActions(createTransferActions)
+  return (
+    <Modal title={t('export')} onClose={() => showDialog(null)}>
+      <Export
+        what={t('exportAnswerWhat')}
+        formats={DOCUMENT_FORMATS}
+        nothing={false}
+        save={(format) => exportAnswer(messageId, format)}
+        print={() => printAnswer(messageId)}
+      />
+    </Modal>
+  )
+}
+
+const FORMAT_WORDS = {
+  markdown: 'formatMarkdown',
+  html: 'formatHtml',
+  word: 'formatWord',
+  pdf: 'formatPdf',
+  json: 'formatJson',
+} as const satisfies Record<ExportFormat, string>
+
+interface ExportProps<F extends ExportFormat> {
+  what: string
+  formats: readonly F[]
+  /** There is nothing to take out. */
+  nothing: boolean
+  save: (format: F) => Promise<string | null>
+  print: () => Promise<void>
+}
+
+function Export<F extends ExportFormat>({ what, formats, nothing, save, print }: ExportProps<F>) {
+  const { t } = useTranslation()
+  const [format, setFormat] = useState<F | undefined>(formats[0])
+  const [working, setWorking] = useState(false)
+  const [file, setFile] = useState<string | null>(null)
   const run = async (work: () => Promise<string | null>) => {
     setWorking(true)
     setFile(null)
     setFile(await work())
     setWorking(false)
   }
-  const nothing = working || (ids === null && conversations.every(({ temporary }) => temporary))
+  if (format === undefined) return null
   return (
     <section aria-label={t('export')}>
-      <p>{what}</p>
+      <p dir="auto">{what}</p>
       <Choice
         label={t('exportFormat')}
         value={format}
-        options={[
-          { value: 'markdown', label: t('formatMarkdown') },
-          { value: 'html', label: t('formatHtml') },
-          { value: 'word', label: t('formatWord') },
-          { value: 'pdf', label: t('formatPdf') },
-          { value: 'json', label: t('formatJson') },
-        ]}
+        options={formats.map((value) => ({ value, label: t(FORMAT_WORDS[value as ExportFormat]) }))}
         onChange={setFormat}
       />
       <p className="buttons">
         <button
           type="button"
           className="primary"
-          disabled={nothing}
-          onClick={() => void run(() => exportTo(ids, format))}
+          disabled={working || nothing}
+          onClick={() => void run(() => save(format))}
         >
           {t('exportSave')}
         </button>
-        <button type="button" disabled={nothing} onClick={() => void run(() => print(ids).then(() => null))}>
+        <button
+          type="button"
+          disabled={working || nothing}
+          onClick={() => void run(() => print().then(() => null))}
+        >
           {t('print')}
         </button>
       </p>

@@ -3,19 +3,22 @@ import { useTranslation } from 'react-i18next'
 import { SettingsLink } from '../../components/SettingsLink.tsx'
 import type { Manifest } from '../../feature.ts'
 import { createTransferActions } from './actions.ts'
-import { TransferDialog } from './TransferDialog.tsx'
+import { AnswerDialog, TransferDialog } from './TransferDialog.tsx'
 import { en } from './words.en.ts'
 import { zhCN } from './words.zh-CN.ts'
 
 declare module '../../registry.ts' {
   interface Features {
-    transfer: { words: typeof zhCN; dialogs: { transfer: { ids: string[] | null } } }
+    transfer: {
+      words: typeof zhCN
+      dialogs: { transfer: { ids: string[] | null }; exportAnswer: { messageId: string } }
+    }
   }
 }
 
 export const transfer: Manifest<'transfer'> = {
   words: { 'zh-CN': zhCN, en },
-  dialogs: { transfer: TransferDialog },
+  dialogs: { transfer: TransferDialog, exportAnswer: AnswerDialog },
   commands: {
     transfer: ({ actions }) => actions.showDialog({ kind: 'transfer', ids: null }),
     exportChat: ({ actions, state: { activeId } }) =>

@@ -7,6 +7,7 @@ export const en: Record<keyof typeof zhCN, string> = {
   transferOpen: 'Export or import…',
   exportAll: 'All conversations',
   exportSome: '{{n}} conversations',
+  exportAnswerWhat: 'This one answer',
   exportFormat: 'Format',
   formatMarkdown: 'Markdown (.md)',
   formatHtml: 'Web page (.html)',

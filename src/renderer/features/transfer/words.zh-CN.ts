@@ -5,6 +5,7 @@ export const zhCN = {
   transferOpen: '导出或导入…',
   exportAll: '全部对话',
   exportSome: '{{n}} 段对话',
+  exportAnswerWhat: '这一个回答',
   exportFormat: '格式',
   formatMarkdown: 'Markdown（.md）',
   formatHtml: '网页（.html）',

@@ -10,6 +10,7 @@ export const reading: Record<keyof typeof zh, string> = {
   copyQuestion: 'Copy question',
   goOn: 'Continue',
   copyPlain: 'Copy as plain text',
+  exportAnswer: 'Export this answer…',
   quoteAll: 'Quote this answer',
   quote: 'Quote',
   moreQuestion: 'More for this question',

@@ -8,6 +8,7 @@ export const reading = {
   copyQuestion: '复制问题',
   goOn: '继续写',
   copyPlain: '复制为纯文本',
+  exportAnswer: '导出这个回答…',
   quoteAll: '引用这段回答',
   quote: '引用',
   moreQuestion: '这个问题的更多操作',
