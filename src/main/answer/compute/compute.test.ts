@@ -36,6 +36,10 @@ test.each([
   ['长1米、宽50厘米的长方形的面积是多少平方厘米？', '面积：100 × 50 = 5000 平方厘米'],
   ['What is the median of 3, 7, 9, 12 and 15?', 'Median (3, 7, 9, 12, 15) = 9'],
   ['罗马数字XIV是多少', 'XIV = 14'],
+  ['38与12的和是多少', '38 + 12 = 50'],
+  ['原价80元的书现在卖60元，打了几折？', '60 ÷ 80 = 75% = 7.5 折'],
+  ['$\\begin{cases} x+y=5 \\\\ x-y=1 \\end{cases}$ 解方程组', 'x + y = 5; x - y = 1：x = 3，y = 2'],
+  ['一个数的3/4是12，这个数是多少', '12 ÷ 3/4 = 16'],
   ['把13化成二进制', '13（十进制 → 二进制） = 1101'],
 ])('%s', (question, line) => {
   expect(compute(question)).toBe(line)
@@ -56,6 +60,19 @@ test.each([
     'Tom had some marbles. He lost 7 and now has 15. How many marbles did he have at first?',
     '7 + 15 = 22 marbles',
   ],
+  ['王阿姨买了5千克大米，付出30元，找回5元，每千克大米多少元？', '(30 - 5) ÷ 5 = 5 元'],
+  ['商店里有红气球35个，蓝气球27个，卖掉18个，还剩多少个？', '35 + 27 - 18 = 44 个'],
+  ['小明第一天看了25页，第二天比第一天多看8页，两天一共看了多少页？', '25 + (25 + 8) = 58 页'],
+  ['小明和小红一共有40张卡片，小明有22张，小红有多少张？', '40 - 22 = 18 张'],
+  [
+    'Peter has $20. He buys a toy for $7 and a book for $5. How much money does he have left?',
+    '20 - 7 - 5 = $8',
+  ],
+  [
+    'Jane has 48 beads. She makes 4 bracelets with 9 beads each. How many beads are left?',
+    '48 - 9 × 4 = 12 beads',
+  ],
+  ['Oscar bought 5 notebooks at $2.50 each. How much did he spend?', '2.5 × 5 = $12.50'],
 ])('word problem: %s', (question, line) => {
   expect(compute(question)).toBe(line)
 })
@@ -75,6 +92,13 @@ test.each([
   'x=5',
   '2x+y=7',
   '树上有10只鸟，打死1只，还剩几只？',
+  '有36人参加活动，分成6组，每组有几名男生？',
+  '4个同学照相，每2人合照一张，一共要照多少张？',
+  '小明有12张卡片，小红有15张，小明给小红几张后两人一样多？',
+  '一周有几天要上学',
+  'A school has 450 pupils. 230 are boys. How many more boys than girls are there?',
+  'A bus carries 40 people. How many buses are needed for 130 people?',
+  "What's the difference between Type 1 and Type 2 diabetes?",
   '一根木头锯成5段，每锯一次2分钟，一共几分钟？',
   'A farmer has 17 sheep. All but 9 die. How many are left?',
   'A bat and a ball cost $1.10. The bat costs $1 more than the ball. How much is the ball?',

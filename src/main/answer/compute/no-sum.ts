@@ -5,7 +5,7 @@ const WORDS: readonly RegExp[] = [
   // Questions to be made, not answered.
   /出[^。?]{0,8}题|编[^。?]{0,8}题|设计[^。?]{0,8}题|类似|仿照|像.{1,12}这样|\b(?:create|make up|write|design|generate|give me) [^.?]{0,30}(?:problem|question|exercise|worksheet|quiz|story|poem|sentence)/i,
   // Words and texts.
-  /造句|翻译|作文|故事(?!书)|古诗|诗[句词歌人]|写[^。]{0,4}诗|歌词|唱歌|意思|含义|象征|寓意|谐音|听写|translat|\bmean(?:s|ing)?\b(?! of\b| value|,| and)|\bpoem|\bstory\b|\bessay|\bsentence/i,
+  /造句|翻译|作文|故事(?!书)|古诗|诗[句词歌人]|写[^。]{0,4}诗|歌词|唱歌|意思|含义|象征|寓意|谐音|听写|translat|\bmeans\b|\bmeaning\b|\b(?:does|do|did)\b[^.?]{0,60}\bmean\b|\bpoem|\bstory\b|\bessay|\bsentence/i,
   // Reasons, and what is said about sums.
   /为什么|为何|\bwhy\b|证明|\bprove\b|\bproof|错在|哪里错|不要计算|不用计算|不计算|无需计算|without (?:calculating|computing|working)|don'?t (?:calculate|compute|solve)/i,
   // Only about so much.

@@ -78,7 +78,7 @@ export function restOf(text: string, understood: readonly string[]): string {
   for (const part of understood) rest = rest.replace(part, ' ')
   return rest
     .replace(
-      /1(?=[个道条本位只张种下次步名部间段点件节场趟顿辆架座家台双套块袋箱盒瓶支枝把根片棵朵副类款批份组群组])/g,
+      /1(?=[个道条本位只张种下次步名部间段点件节场趟顿辆架座家台双套块袋箱盒瓶支枝把根片棵朵副类款批份组群圈列艘匹头朵页首篇株])/g,
       ' ',
     )
     .replace(/第\s*\d+\s*[题道小问]+/g, ' ')

@@ -54,7 +54,7 @@ const HOW_LONG =
   /多久|多长时间|多少时间|几小时|几个小时|几分钟?|多少分钟?|多少小时|多少个小时|经过(?:了)?(?:的)?时间|时长|how long|how many (?:hours|minutes)|how much time|duration|length of time|last|time (?:passes|elapsed|between|difference)/i
 const WHEN = /几时|几点|什么时(?:候|间|刻)|何时|when|what time|at what|(?:时间|时刻)是/i
 const FORWARD =
-  /(?:过|经过|再过)(?:了)?|后|以后|之后|结束|下课|放学|到达|到站|到|放映|持续|历时|一共用|需要|共|完|用了|花了|later|after|last|end|finish|arrive|take|long|over|from now|reach|get there|journey/i
+  /(?:过|经过|再过)(?:了)?|后|以后|之后|结束|下课|放学|到达|到站|到|放映|持续|历时|一共用|需要|共|完|用了|花了|later|after|will it be in|last|end|finish|arrive|take|long|over|from now|reach|get there|journey/i
 const BACK = /前(?!往)|以前|之前|before|earlier|ago/i
 const STARTS_ASKED =
   /(?:几时|几点|什么时候|什么时间|何时)[^,。?]{0,6}(?:开始|出发|上课|起飞|发车|离开|开车|动身)|(?:when|what time) (?:did|does|do|should|must|will) .{0,40}(?:start|begin|leave|set off|set out|depart)/i

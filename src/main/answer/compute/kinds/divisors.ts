@@ -46,12 +46,14 @@ const COUNT = /(?:几|多少)个|how many/i
 const IS_PRIME =
   /(?:是不是|是否(?:是|为)?|是|属于)(?:1个)?(?:质数|素数|合数|质数还是合数|合数还是质数)|is (?:the number )?\d+ (?:a )?(?:prime|composite)/i
 const PRIMES =
-  /(?:以内|以下|小于|不超过|不大于)的?(?:所有|全部)?的?(?:质数|素数)|\bprimes?(?: numbers?)? (?:less than|below|under|up to|smaller than|between 1 and)|(?:质数|素数)/i
+  /(?:以内|以下|小于|不超过|不大于)的?(?:所有|全部)?的?(?:质数|素数)|\bprimes?(?: numbers?)? (?:less than|below|under|up to|smaller than|between 1 and)|\bprimes\b|\bprime numbers\b|(?:质数|素数)/i
 const MULTIPLE_OF =
   /^\D{0,6}(\d+)\D{0,4}(?:是|能被)\D{0,3}(\d+)\D{0,3}(?:的倍数|整除)\D{0,4}$|^\D*is (\d+) (?:divisible by|a multiple of) (\d+)\??$/i
 
 export const recogniseDivisors: Recogniser = (question) => {
-  const { text } = question
+  const text = question.text
+    .replace(/between 1 and (\d+)/i, 'up to $1')
+    .replace(/(?<!\d)1\s?(?:到|至|~|-)\s?(\d+)(?:之间|以内)?(?=的?(?:所有|全部)?的?(?:质数|素数))/, '$1以内')
   const numbers = [...text.matchAll(/\d[\d,]*\d|\d/g)].map(([digits]) => Number(digits.replaceAll(',', '')))
   if (numbers.length === 0 || /\d\.\d|-\d|\d\s*[+*÷/^]\s*\d|\b[xy]\b|\d[xy]/i.test(text.replace(/,\s/g, ' ')))
     return null
@@ -74,7 +76,7 @@ export const recogniseDivisors: Recogniser = (question) => {
   ) {
     return primesUpTo(question, n, !/小于|less than|below|under|smaller/i.test(text), COUNT.test(rest))
   }
-  if (FACTORS.test(text) && !/公|共|common/.test(text)) return factorLines(question, n)
+  if (FACTORS.test(text) && !/公|(?<!一)共|common/.test(text)) return factorLines(question, n)
   return null
 }
 

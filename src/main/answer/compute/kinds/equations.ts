@@ -40,7 +40,10 @@ const ASKS =
 export const recogniseEquations: Recogniser = (question) => {
   const blank = recogniseBlank(question)
   if (blank !== null) return blank
-  const text = question.text.replace(/≠|≤|≥|[<>]/g, '≠')
+  // 2x = 18, x = ?
+  const text = question.text
+    .replace(/[,;]?\s*(?:求|则|那么)?\s*[a-z]\s*=\s*(?:\?|多少|几)/i, '')
+    .replace(/≠|≤|≥|[<>]/g, '≠')
   if (text.includes('≠') || OTHER.test(text)) return null
   const found = [...text.matchAll(EQUATION)].map(([all, left = '', right = '']) => ({
     all,
@@ -75,7 +78,9 @@ function sideOf(side: string, isLeft: boolean): string {
   const text = side.trim().toLowerCase()
   const cut = isLeft ? text.split(/\n|;\s|\.\s/).at(-1) : text.split(/\n|[,;.](?:\s|$)/)[0]
   const plain = (cut ?? '').replace(isLeft ? /^\d{1,2}[.)]\s+/ : /[.,;\s]+$/, '').trim()
-  return isLeft ? plain.replace(/^[a-z]\s+(?=[\d(a-z])/, '') : plain
+  const isHalf = plain.split('(').length !== plain.split(')').length
+  const whole = isHalf ? plain.replace(isLeft ? /^\(/ : /\)$/, '') : plain
+  return isLeft ? whole.replace(/^[a-z]\s+(?=[\d(a-z])/, '') : whole
 }
 
 function lettersIn(text: string): string[] {

@@ -52,7 +52,7 @@ const FORMS: readonly (readonly [
   ],
   [
     pattern(
-      'N\\s?(?:化|写|改写|转化|转换)(?:成|为)(?:假分数|最简分数|分数)|N\\s?约分|把?\\s?N\\s?化简|约分[::]?\\s?N|化简(?:分数)?[::]?\\s?N|N的最简分数|(?:simplify|reduce)(?: the fraction)? N|N (?:as|to|into) (?:a |an )?(?:improper |simplified |simplest )?(?:fraction|(?:its )?(?:lowest|simplest) (?:terms|form))|N in (?:its )?(?:lowest|simplest) (?:terms|form)',
+      'N\\s?(?:等于|是|=)几分之几|N\\s?(?:化|写|改写|转化|转换)(?:成|为)(?:假分数|最简分数|分数)|N\\s?约分|把?\\s?N\\s?化简|约分[::]?\\s?N|化简(?:分数)?[::]?\\s?N|N的最简分数|(?:simplify|reduce)(?: the fraction)? N|N (?:as|to|into) (?:a |an )?(?:improper |simplified |simplest )?(?:fraction|(?:its )?(?:lowest|simplest) (?:terms|form))|N in (?:its )?(?:lowest|simplest) (?:terms|form)',
     ),
     toFraction,
   ],

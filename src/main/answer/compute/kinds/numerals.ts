@@ -45,7 +45,7 @@ export function fromRoman(text: string): number | null {
 }
 
 const ROMAN_NUMERAL = /(?<![A-Za-z])([IVXLCDM]{1,15})(?![A-Za-z])/g
-const ABOUT_ROMAN = /罗马|roman/i
+const ABOUT_ROMAN = /罗马数|roman (?:numeral|number|digit|notation|system|form)|\(roman\)/i
 
 export const recogniseRoman: Recogniser = (question) => {
   const { text } = question
@@ -89,7 +89,7 @@ const WORD = '(binary|octal|decimal|denary|hexadecimal|hex)'
 const DIGITS = '(?:0[bxo])?([0-9A-F]{1,64})'
 const FROM_TO = [
   new RegExp(
-    `${NAME}数?的?\\s?${DIGITS}\\s?(?:转换|转化|换算|化|转|写|变|换|表示)?(?:成|为|是|等于|的)\\s?(?:多少)?${NAME}`,
+    `${NAME}数?的?\\s?${DIGITS}\\s?(?:(?:转换|转化|换算|化|转|写|变|换|表示)(?:成|为)?|成|为|是|等于|的)\\s?(?:多少)?${NAME}`,
     'i',
   ),
   new RegExp(`${WORD}(?: number)? ${DIGITS} (?:to|into|in|as)(?: an?)? ${WORD}`, 'i'),

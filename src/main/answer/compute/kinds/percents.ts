@@ -101,6 +101,18 @@ const original: Phrase = (question, price, folds) => {
   )
 }
 
+/** In tenths of the price. */
+const folded: Phrase = (question, price, now) => {
+  const part = now.compare(price) < 0 ? divide(now, price) : null
+  const tenths = part && multiply(part, exact(10))
+  const percent = asPercent(part)
+  if (tenths === null || percent === null || percent.sign !== '=') return null
+  return line(question, 'percent', `${show(now)} ÷ ${show(price)}`, '=', {
+    result: `${percent.text}%`,
+    also: { sign: '=', text: `${show(tenths)} 折` },
+  })
+}
+
 const FOLD = '([1-9](?:\\.\\d)?|[1-9]\\d)折'
 const PHRASES: readonly (readonly [RegExp, Phrase])[] = [
   // 打折
@@ -111,6 +123,12 @@ const PHRASES: readonly (readonly [RegExp, Phrase])[] = [
     swapped(original),
   ],
   [pattern(`AMT[^\\d折]{0,16}(?:打|按)\\s?${FOLD}(?!.*(?:便宜|省|优惠|降))`), discount],
+  [
+    pattern(
+      'AMT[^\\d折%]{0,16}(?:卖|售|售价|现价|只要|只卖|花了?)(?:是|为|了)?\\s?AMT[^\\d]{0,12}(?:打了?|是打|相当于打|打的是)几折',
+    ),
+    folded,
+  ],
   // The whole from a part.
   [pattern('(?:1个|某个?)数的\\s?PCT\\s?(?:是|等于|为)\\s?AMT'), whole],
   [pattern('AMT\\s?是(?:哪个|什么|多少|1个)?数?的\\s?PCT(?:,?这个数)?'), swapped(whole)],
@@ -123,6 +141,7 @@ const PHRASES: readonly (readonly [RegExp, Phrase])[] = [
   [pattern('AMT is what (?:percent(?:age)?|per cent) of AMT'), share],
   [pattern('(?:express|write) AMT as a (?:percent(?:age)?) of AMT'), share],
   [pattern('AMT out of AMT as a (?:percent(?:age)?)'), share],
+  [pattern('AMT as a (?:percent(?:age)?) of AMT'), share],
   [pattern('what (?:percent(?:age)?|per cent) is AMT (?:out )?of AMT'), share],
   [pattern('AMT\\s?比\\s?AMT\\s?(?:多|大|高|增加|长|贵|重)(?:了)?(?:百分之几|百分之多少)'), moreThan],
   [pattern('AMT\\s?比\\s?AMT\\s?(?:少|小|低|减少|短|便宜|轻)(?:了)?(?:百分之几|百分之多少)'), lessThan],
@@ -173,11 +192,23 @@ const PHRASES: readonly (readonly [RegExp, Phrase])[] = [
     ),
     swapped(changed(-1)),
   ],
+  [
+    pattern(
+      '(?:an?|the) AMT [a-z]+(?: [a-z]+)? (?:is|has|with|at)(?: an?)? PCT (?:off|discount)[^\\d]*(?:sale price|new price|final price|price (?:now|after)|how much (?:do|does|is|will|would)(?![^?]*save)|cost now|pay)',
+    ),
+    changed(-1),
+  ],
   // A part.
   [pattern('AMT\\s?的\\s?PCT\\s?(?:是|等于|为|=|有多少)'), swapped(part)],
   [pattern('AMT\\s?的\\s?PCT\\s?[?。]?$'), swapped(part)],
   [pattern('PCT of AMT(?!\\s?is)'), part],
   [pattern('PCT \\* AMT'), part],
+]
+
+/** 3/4 of a number is 12. */
+const FRACTION_WHOLES = [
+  new RegExp(`(?:1个|某个?)数的\\s?(\\d+\\/\\d+)\\s?(?:是|等于|为)\\s?${NUMBER}`),
+  new RegExp(`(\\d+\\/\\d+) of (?:a|the|what|which) number is ${NUMBER}`, 'i'),
 ]
 
 /** 3/4 of 80. */
@@ -198,6 +229,12 @@ export const recognisePercents: Recogniser = (question) => {
     if (a === null || b === null) return null
     const computed = phrase(question, a, b)
     return computed && [computed]
+  }
+  const unknown = findOnly(question.text, FRACTION_WHOLES)
+  if (unknown !== null) {
+    const [ratio, value] = [numberOf(unknown[1]), numberOf(unknown[2])]
+    const all = ratio && value && divide(value, ratio)
+    return all && [line(question, 'fraction', `${show(value)} ÷ ${unknown[1]}`, '=', show(all))]
   }
   const match = findOnly(question.text, FRACTIONS)
   if (match === null) return null

@@ -138,7 +138,10 @@ export function measureOf(label: string): Measure | null {
 export const ASKED: readonly (readonly [RegExp, Measure])[] = [
   [/表面积|surface area/i, 'surface'],
   [/体积|容积|\bvolume\b/i, 'volume'],
-  [/周长|棱长(?:总和|之和)|perimeter|circumference|total edge length|distance around/i, 'perimeter'],
+  [
+    /周长|走1?一?圈|围1?一?圈|绕[^,]{0,8}圈|棱长(?:总和|之和)|perimeter|circumference|total edge length|distance around/i,
+    'perimeter',
+  ],
   [/(?<!表)(?<!底)面积|(?<!surface )\barea\b/i, 'area'],
   [/斜边|hypotenuse/i, 'hypotenuse'],
   [/边长(?!总)|(?:side length|length of (?:each|one|a|its) side|how long is (?:each|one|a) side)/i, 'side'],

@@ -35,7 +35,7 @@ export const recogniseStories: Recogniser = (question) => {
 
 function withUnit(number: string, unit: string, question: Parameters<Recogniser>[0]): string {
   if (unit === '×') return say(question, `${number} 倍`, `${number} times`)
-  if (/^[$£€¥]$/.test(unit)) return `${unit}${number}`
+  if (/^[$£€¥]$/.test(unit)) return `${unit}${number.replace(/\.(\d)$/, '.$10')}`
   return unit === ''
     ? number
     : `${number} ${question.language === 'en' && number !== '1' ? plural(unit) : unit}`

@@ -11,12 +11,12 @@ const MOST_SUMS = 12
 const SPAN = /[(√\-\d][\d\s.,_+\-*÷/^()√%π]*[\d)%π]|√\d+/g
 /** What may stand behind a sum: nothing that gives its number a unit. */
 const BEHIND =
-  /^\s*(?:$|[=?,;:!"'.\n。、)]|等于|等於|是|的(?:结果|值|答案|得数|和是|商是|积是|差是|计算)|得|的?余数|商|余|保留|精确|四舍五入|怎|如何|咋|用|呢|吗|这|为|答案|结果|多少|几|(?:equals?|is|using|by hand|in your|step|with|please|for me|give|show|then|exactly|and show|and explain|to \d|to one|to two|to three|correct to|as an?|without)(?![a-z]))/i
+  /^\s*(?:$|[=?,;:!"'.\n。、)]|等于|等於|是|的(?:结果|值|答案|得数|和是|商是|积是|差是|计算|积|和|差|商)|算|计算|化|写成|得|的?余数|商|余|保留|精确|四舍五入|怎|如何|咋|用|呢|吗|这|为|答案|结果|多少|几|(?:equals?|is|using|by hand|in your|step|with|please|for me|give|show|then|exactly|and show|and explain|to \d|to one|to two|to three|correct to|as an?|without)(?![a-z]))/i
 const BEFORE = /[A-Za-z@#._/$¥£€第]\s*$|\d\s*:\s*$/
 const FRONT_WORD =
-  /(?:^|[^a-z])(?:is|of|what|calculate|compute|evaluate|solve|out|find|does|simplify|answer|are|do|by|me|that|sum|expression|determine|add|for|to|and|equal|value|please|compare|check|multiply|simplif(?:y|ied)|much)\s*$/i
+  /'s\s*$|(?:^|[^a-z])(?:is|of|what|whats|calculate|compute|evaluate|solve|out|find|does|simplify|answer|are|do|by|me|that|sum|expression|determine|add|for|to|and|equal|value|please|compare|check|multiply|simplif(?:y|ied)|much)\s*$/i
 const ASKS =
-  /=|等于|等於|多少|得[几数]|商|余|计算|[求算]|结果|答案|口算|笔算|竖式|\bwhat\b|calculate|compute|work ?out|evaluate|find|equals?\b|result|solve|answer|how much|simplify/i
+  /=|等于|等於|多少|得[几数]|商|余|的(?:积|和|差)|计算|[求算]|结果|答案|口算|笔算|竖式|\bwhat\b|calculate|compute|work ?out|evaluate|find|equals?\b|result|solve|answer|how much|simplify/i
 /** May be a date, a range or a score as well as a sum. */
 const WEAK = /^\s*(?:\d+(?:-\d+)+|\d+(?:\/\d+)+|\d+ ?- ?\d+)\s*$/
 
@@ -51,7 +51,7 @@ export function sumsIn(text: string): string[] {
     const span = trimmed(match[0])
     const start = match.index + match[0].indexOf(span)
     const [before, behind] = [text.slice(0, start), text.slice(start + span.length)]
-    if (!/\d\s*[+\-*÷/^%]|√/.test(span) || !/[+\-*÷/^√]/.test(span.replace(/^-/, ''))) continue
+    if (!/[\d)]\s*[+\-*÷/^%]|√/.test(span) || !/[+\-*÷/^√]/.test(span.replace(/^-/, ''))) continue
     if (parseExpression(span) === null || !BEHIND.test(behind)) return []
     if (BEFORE.test(before) && !FRONT_WORD.test(before)) return []
     spans.push(span)
@@ -75,7 +75,7 @@ export function sumLine(
   value: Terms,
   places: number | null,
 ) {
-  const expression = printExpression(span) ?? span
+  const expression = printExpression(span.replace(/^\(([^()]+)\)$/, '$1')) ?? span
   const number = asExact(value)
   if (number === null) {
     const about = approximate(value)

@@ -18,7 +18,7 @@ const pattern = (source: string, flags = 'i') =>
 
 const QUESTIONS: readonly RegExp[] = [
   pattern(
-    'AMOUNT\\s?(?:等于|是|=|合|相当于|有|约等于|折合|换算(?:成|为)?|一共是|共)\\s?BLANK\\s?TARGET(?![一-龥]{0,2}前)',
+    'AMOUNT\\s?(?:等于|是|=|合|相当于|有|约等于|折合|换算(?:成|为)?|一共是|共)\\s?BLANK\\s?TARGET(?!\\s?[一-龥]{2})',
   ),
   pattern(
     'AMOUNT\\s?(?:换算|换|转换|化|改写|折算|转化|转)(?:成|为)\\s?(?:以)?TARGET(?:为单位|是|等于|表示|作单位)?',

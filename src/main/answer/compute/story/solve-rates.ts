@@ -26,10 +26,12 @@ export function chooseRates(
 
 export function rated(story: Story, amounts: readonly Amount[], rates: readonly Rate[]): Solution | null {
   const { ask } = story
-  if (ask.kind === 'difference') return differenceOfProducts(story, amounts, rates)
-  if (ask.kind !== 'amount' || ask.asksBefore) return null
+  if (ask.kind === 'difference')
+    return differenceOfRates(story, amounts, rates) ?? differenceOfProducts(story, amounts, rates)
+  if (ask.kind !== 'amount') return null
   const [first, second] = amounts
-  if (amounts.length === 1 && first !== undefined && !ask.asksLeft) return chain(first, rates, ask.unit)
+  if (amounts.length === 1 && first !== undefined && !ask.asksLeft && !ask.asksBefore)
+    return chain(first, rates, ask.unit)
   if (amounts.length === 0 && rates.length === 2) return product(rates, ask.unit)
   if (amounts.length === 2 && rates.length === 1 && first && second && rates[0]) {
     return oneRate(story, [first, second], rates[0])
@@ -70,15 +72,22 @@ function oneRate({ ask }: Story, [a, b]: readonly [Amount, Amount], rate: Rate):
   const others = [a, b].filter(({ unit }) => unit === rate.unit)
   const [count, other] = [counted[0], others[0]]
   if (count && other && counted.length === 1 && ask.unit === rate.unit) {
-    if (ask.asksLeft && (other.role === 'start' || other.role === 'purse') && count.role !== 'plus')
+    if (
+      ask.asksLeft &&
+      (other.role === 'purse' ||
+        (other.role === 'start' && (count.role !== 'plus' || other.clause < count.clause)))
+    )
       return { sum: `${text(other)}-${x}*${text(count)}`, unit: ask.unit }
     const comes = other.role === 'plus' || count.role === 'plus'
     const goes = other.role === 'minus' || count.role === 'minus'
     if (ask.asksLeft && other.role === 'minus')
       return { sum: `${x}*${text(count)}-${text(other)}`, unit: ask.unit }
-    if ((ask.asksTotal || ask.asksNow) && comes && !goes)
+    // 5 rows of 12, and 48 more beside them.
+    const isBeside =
+      ask.asksTotal && other.role === 'start' && other.clause > Math.max(count.clause, rate.clause)
+    if (((ask.asksTotal || ask.asksNow) && comes && !goes) || (isBeside && !ask.asksLeft))
       return { sum: `${x}*${text(count)}+${text(other)}`, unit: ask.unit }
-    if ((ask.asksTotal || ask.asksBefore) && other.role === 'left')
+    if (!ask.asksLeft && !ask.asksNow && other.role === 'left')
       return { sum: `${x}*${text(count)}+${text(other)}`, unit: ask.unit }
     return null
   }
@@ -100,6 +109,18 @@ function oneRate({ ask }: Story, [a, b]: readonly [Amount, Amount], rate: Rate):
     return { sum: `(${text(a)}-${text(b)})÷${x}`, unit: ask.unit }
   }
   return null
+}
+
+/** 60 km an hour and 75 km an hour: which is more, and by how much. */
+function differenceOfRates(
+  { ask }: Story,
+  amounts: readonly Amount[],
+  [a, b, c]: readonly Rate[],
+): Solution | null {
+  if (!a || !b || c || amounts.length > 0 || a.unit !== b.unit || a.per !== b.per || a.unit !== ask.unit)
+    return null
+  const [large, small] = a.value.compare(b.value) >= 0 ? [a, b] : [b, a]
+  return { sum: `${text(large)}-${text(small)}`, unit: ask.unit }
 }
 
 function pairs(amounts: readonly Amount[], rates: readonly Rate[]): string[] | null {
@@ -125,10 +146,11 @@ function pairs(amounts: readonly Amount[], rates: readonly Rate[]): string[] | n
 
 function twoProducts({ ask }: Story, amounts: readonly Amount[], rates: readonly Rate[]): Solution | null {
   const both = pairs(amounts, rates)
-  if (both === null || !ask.asksTotal || ask.asksLeft || rates[0]?.unit !== ask.unit) return null
-  return amounts.some(({ role }) => role === 'minus') && ask.asksLeft
-    ? null
-    : { sum: both.join('+'), unit: ask.unit }
+  const [a, b] = amounts
+  // "How much do 2 books and 4 pens cost?"
+  const isTotal = ask.asksTotal || (a && b && Math.floor(a.clause) === Math.floor(b.clause))
+  if (both === null || !isTotal || ask.asksLeft || rates[0]?.unit !== ask.unit) return null
+  return { sum: both.join('+'), unit: ask.unit }
 }
 
 function differenceOfProducts(

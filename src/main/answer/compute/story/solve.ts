@@ -26,7 +26,7 @@ function plain(story: Story): Solution | null {
   if (ask.kind === 'times') return isOne && amounts.length === 2 ? timesOf(a, b, ask.owner) : null
   if (!isOne || a.unit !== ask.unit) return null
   if (ask.kind === 'difference') {
-    if (c !== undefined) return null
+    if (c !== undefined || amounts.some(({ role }) => role === 'part')) return null
     const [large, small] = a.value.compare(b.value) >= 0 ? [a, b] : [b, a]
     return { sum: `${text(large)}-${text(small)}`, unit: ask.unit }
   }
@@ -53,7 +53,8 @@ function perOne({ amounts, ask }: Story): Solution | null {
   const [first, second] = things
   if (things.length === 1 && first) return { sum: `${text(first)}÷${text(count)}`, unit: ask.unit }
   if (things.length !== 2 || !first || !second || !ask.sharesOut) return null
-  if (second.role === 'minus' && ask.asksLeft)
+  // What comes back of the money, too.
+  if (second.role === 'minus' && (ask.asksLeft || (first.role === 'start' && ask.paysBack)))
     return { sum: `(${text(first)}-${text(second)})÷${text(count)}`, unit: ask.unit }
   return first.role === second.role || second.role === 'plus'
     ? { sum: `(${text(first)}+${text(second)})÷${text(count)}`, unit: ask.unit }
@@ -91,7 +92,8 @@ function flow({ amounts, ask }: Story): Solution | null {
     if (ask.asksChange) return null
     if (of('start', 'purse')) return ask.asksLeft ? { sum: `${text(b)}-${text(a)}`, unit: ask.unit } : null
     if (of('purse', 'start') || of('purse', 'minus')) return ask.asksLeft ? sum('-') : null
-    if (of('start', 'part')) return ask.owner !== '' || ask.asksLeft ? sum('-') : null
+    if (of('start', 'part'))
+      return (ask.owner !== '' && !isSame(ask.owner, b.owner)) || ask.asksLeft ? sum('-') : null
     if (of('start', 'minus') && (ask.asksLeft || ask.asksNow)) return sum('-')
     if (of('start', 'plus') && (ask.asksTotal || ask.asksNow) && !ask.asksLeft) return sum('+')
     if (of('start', 'start') && ask.asksTotal && !ask.asksLeft) return sum('+')
@@ -104,6 +106,16 @@ function flow({ amounts, ask }: Story): Solution | null {
     const prices = amounts.filter((each) => each !== purse)
     const isPaid = ask.asksLeft && prices.every(({ role }) => role === 'start' || role === 'minus')
     return isPaid ? { sum: `${text(purse)}-(${prices.map(text).join('+')})`, unit: ask.unit } : null
+  }
+  // 35 red ones and 27 blue ones, 18 of them gone.
+  const [first, second, third] = amounts
+  if (third !== undefined && amounts.length === 3 && ask.asksLeft && of('start', 'start', 'minus')) {
+    // Of what itself speaks, not who was named before.
+    const things = third.owner.split('|').slice(1).join('|')
+    const isOfOne = isSame(things, first?.owner ?? '') || isSame(things, second?.owner ?? '')
+    return isOfOne || ask.owner !== ''
+      ? null
+      : { sum: `${text(a)}+${text(b)}-${text(third)}`, unit: ask.unit }
   }
   // What comes and goes after a start.
   if (ask.asksChange || ask.asksBefore) return null

@@ -48,6 +48,8 @@ export interface Ask {
   per: string
   /** Whose it is; empty when nobody is named. */
   owner: string
+  /** The words of the question, in the singular; empty where they are not needed. */
+  words: readonly string[]
   asksLeft: boolean
   asksTotal: boolean
   asksNow: boolean
@@ -56,6 +58,8 @@ export interface Ask {
   asksChange: boolean
   /** At the same rate as before. */
   sameRate: boolean
+  /** Money came back of what was paid. */
+  paysBack: boolean
   /** Things are shared out evenly. */
   sharesOut: boolean
 }

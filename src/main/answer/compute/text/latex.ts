@@ -21,7 +21,11 @@ export function plainLatex(text: string): string {
       ? all
       : ` ${inner} `,
   )
-  plain = plain.replace(/\\[()[\]]/g, ' ')
+  plain = plain
+    .replace(/\\(?:begin|end)\{[a-z]+\*?\}(?:\{[a-z]*\})?/g, ' ')
+    .replace(/\\\\/g, ' ; ')
+    .replace(/&(?=\s*=)|(?<==\s*)&/g, ' ')
+    .replace(/\\[()[\]]/g, ' ')
   for (const [pattern, sign] of SIGNS) plain = plain.replace(pattern, sign)
   plain = plain.replace(/\\sqrt\s*\{([^{}]*)\}/g, '√($1)')
   // From the inside out; each round takes one away.

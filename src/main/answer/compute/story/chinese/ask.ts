@@ -9,6 +9,7 @@ export function askOf(question: string, { rates, amounts, comparisons }: Read, t
   const asks = {
     per: '',
     owner: '',
+    words: [],
     asksLeft:
       /还剩|剩下?|找回|找(?:她|他|给|多少|几)?|应找|还有(?:多少|几)|余下|还(?:要|需要?)[^\d]{0,6}(?:多少|几)|还没/.test(
         question,
@@ -21,6 +22,7 @@ export function askOf(question: string, { rates, amounts, comparisons }: Read, t
         question,
       ) && !/一共|共|总|还/.test(question),
     sameRate: /照这样|按这样|照此|同样的|这样的|这样计算/.test(text),
+    paysBack: /找回|找给/.test(text),
     sharesOut: /平均|分成|每/.test(text),
   }
   const timesAsked = ASK_TIMES.test(question)
@@ -63,7 +65,12 @@ export function askOf(question: string, { rates, amounts, comparisons }: Read, t
     ...asks,
     kind: 'amount',
     unit,
-    owner: /共|总|现在|还|全|这|每|可以|需要|要|能|他们|两|应/.test(name) ? '' : name,
+    owner:
+      /^[卖运买做养种写画折摘收看读跑跳捐采栽]?了?$|共|总|现在|还|全|这|每|可以|需要|要|能|他们|两|应/.test(
+        name,
+      )
+        ? ''
+        : name,
   }
 }
 

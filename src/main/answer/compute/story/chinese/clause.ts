@@ -54,7 +54,7 @@ export function readClause(
       value,
       unit: unitOf(unit),
       subject: nameOf(subject),
-      reference: nameOf(reference),
+      reference: /^(?:他|她|它|我)$/.test(reference) ? owner : nameOf(reference),
     })
     take(compare)
   }
@@ -152,6 +152,7 @@ function roleOf(clause: string, isFirst: boolean, isQuestion: boolean): Role {
     return 'purse'
   if (/其中|(?:男|女)(?:生|同学|孩)/.test(clause) && !isFirst) return 'part'
   if (/^还?[^\d]{0,4}(?:又|再)?[^\d]{0,6}给(?:他|她|小明|我|它)/.test(clause)) return 'plus'
+  if (/找回|找给/.test(clause)) return 'minus'
   if (REMAINS.test(clause)) return 'left'
   if (
     /又|再|买来|运来|收到|得到|飞来|开来|游来|跑来|上来|上车|借来|增加|转来|进来/.test(clause) &&

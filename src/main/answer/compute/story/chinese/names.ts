@@ -25,5 +25,9 @@ export function ownerOf(clause: string): string {
 export const nameOf = (text: string) =>
   text
     .replace(/^(?:其中|今年|昨天|而|但|已知)/, '')
+    .replace(
+      /^(?:卖|运|买|做|养|种|写|画|折|摘|收|看|读|跑|跳|捐|生产|采|栽|捡|养殖)(?:出|来|到|回)?(?:的|了|(?<=出|来)(?=\S))/,
+      '',
+    )
     .replace(/(?:今年|的(?:数量|年龄|价格|身高|体重|人数)?|有|养|种|买|收|看|写|画|折|摘|跳)$/g, '')
     .trim()

@@ -19,6 +19,14 @@ export function readChinese(text: string): Story | null {
     )
     .replace(/([箱盒袋盘篮])子/g, '$1')
     .replace(
+      /(?<![\d分成有])([1-4])(班|组|队)(?=(?:[^\d,]{0,3})?(?:做|种|植|捐|收|有|共|比|是|的|栽|采|摘|折))(?=[^。]*[1-4]\2)/g,
+      (_, n: string, name: string) => `${'ABCD'[Number(n) - 1]}${name}`,
+    )
+    .replace(
+      /(?<=[A-D](?:班|组|队)[^。]*)(?<![\d分成有])([1-4])(班|组|队)(?=[^\d,]{0,3}(?:做|种|植|捐|收|有|比|的|栽|采|摘|折))/g,
+      (_, n: string, name: string) => `${'ABCD'[Number(n) - 1]}${name}`,
+    )
+    .replace(
       /第([一二三四])(?=天|周|次|组|队|车|季|个月|层|箱|筐|堆|袋|盒|行|批|节|小|期|中队)/g,
       (_, n: string) => 'ABCD'['一二三四'.indexOf(n)] ?? '',
     )
@@ -40,6 +48,9 @@ export function readChinese(text: string): Story | null {
   if (clauses.length > 8 || asking.length !== 1 || question === undefined) return null
   // Behind the question only what asks to be answered.
   if (clauses.slice(clauses.indexOf(question) + 1).some((clause) => /\d/.test(clause))) return null
+  // 每组有几名男生: of whom nothing was said.
+  const told = clauses.filter((clause) => clause !== question).join()
+  if (/[男女]/.test(question) && !/[男女]/.test(told)) return null
   const read: Read = { amounts: [], rates: [], shares: [], comparisons: [] }
   let owner = ''
   for (const [i, clause] of clauses.entries()) {
@@ -69,7 +80,11 @@ function withRoles(amounts: Amount[], text: string, ask: Ask) {
   if (first?.role === 'minus' && !ask.asksLeft && !amounts.some(({ role }) => role === 'left')) {
     for (const amount of amounts) if (amount.role === 'minus') amount.role = 'start'
   }
-  const isWhole = /共|全|班有|校有|班里|年级|班级|人学生/.test(text.split(',')[0] ?? '')
+  // 小明和小红一共有40张, 小明有22张: of these.
+  const second = amounts[1]
+  const isBoth = /^[^\d,]{1,6}[和与跟][^\d,]{1,6}(?:一?共|总共)有/.test(text)
+  if (isBoth && amounts.length === 2 && second?.role === 'start') second.role = 'part'
+  const isWhole = isBoth || /共|全|班有|校有|班里|年级|班级|人学生/.test(text.split(',')[0] ?? '')
   for (const amount of amounts)
     if (amount.role === 'part' && !isWhole && !text.includes('其中')) amount.role = 'start'
 }

@@ -1,7 +1,7 @@
 /** Amounts of a clause, and what becomes of them. */
 import type { Amount, Comparison, Rate, Role, Share } from '../story.ts'
 import { AMOUNT } from './patterns.ts'
-import { COMES, GOES, LEFT } from './words.ts'
+import { COMES, GOES, LEFT, singular } from './words.ts'
 
 export interface Read {
   amounts: Amount[]
@@ -10,7 +10,8 @@ export interface Read {
   comparisons: Comparison[]
   owner: string
   unit: string
-  counted: string
+  /** What a part of them is: taken, red. */
+  state: string
 }
 
 type Push = { value: Amount['value']; unit: string; role: Role; index: number; perOne?: string }
@@ -40,6 +41,13 @@ export function readAmounts(
     const amount = value(number)
     if (amount === null) continue
     const unit = unitFor(number, words)
+    const state = /^ (?:[a-z]+ )?(?:are|were|is|was) ([a-z]+)$/i.exec(words)?.[1]
+    const isOther = /\b(?:left|more|there|old|long|tall|used)\b/i.test(words) || GOES.test(rest)
+    if (state !== undefined && !isOther && read.amounts.length === 1 && unit === read.amounts[0]?.unit) {
+      push(read, { value: amount, unit, role: 'part', index: index + (match.index ?? 0) / 1000 })
+      read.state = singular(state)
+      continue
+    }
     const isPart =
       unit === '' &&
       /^ (?:of (?:them|these|the \w+)(?: |$)|(?:are|were|is) )/i.test(words) &&
@@ -63,6 +71,7 @@ export function roleOf(clause: string, read: Read, isQuestion: boolean): Role {
     /[$£€]/.test(clause)
   )
     return 'purse'
+  if (/[$£€]/.test(clause) && /\b(?:buys?|bought|spends?|spent)\b/i.test(clause)) return 'minus'
   if (/\b(?:gives?|gave) (?:him|her|them|me|it)\b/i.test(clause)) return 'plus'
   if (
     /\b(?:are|is|were|has|have|had) (?:\w+ )?left\b|\bleft (?:over)?$|\bleft\b(?! the)/i.test(clause) &&

@@ -10,13 +10,14 @@ export function askOf(question: string, read: Read, text: string): Ask | null {
   const base = {
     per: '',
     owner: '',
+    words: q.split(/[^A-Za-z]+/).map(singular),
     asksLeft:
       /\bleft\b|remain|\bchange\b|still (?:has|have|need|to)|\bmore (?:pages|km|miles|days)\b.*\b(?:to|need)/i.test(
         q,
       ),
     asksTotal: /altogether|in total|in all|\btotal\b|\bcombined\b|\bboth\b|\bin the end\b/i.test(q),
     asksNow:
-      /\bnow\b|\bdoes \w+ (?:\w+ )?have\b|\bare there\b|\bdo they have\b|\bwill (?:he|she|they|there|\w+)(?: \w+)? (?:have|be)\b|\bare (?:in|on)\b|\bare now\b/i.test(
+      /\bnow\b|\bdoes \w+ (?:\w+ )?have\b|\bare there\b|\bdo they have\b|\bwill (?:he|she|they|there|\w+)(?: \w+)? (?:have|be)\b|\bare (?:in|on)\b|\bare now\b|\bthen\b|\bwere (?:on|in)\b/i.test(
         q,
       ),
     asksBefore:
@@ -31,6 +32,7 @@ export function askOf(question: string, read: Read, text: string): Ask | null {
       /at (?:this|that|the same) (?:rate|speed|pace|price)|\bif \d+ [a-z ]{3,24} (?:costs?|weighs?|takes?)|^\d+ [a-z ]{3,24} (?:cost|weigh) /i.test(
         text,
       ),
+    paysBack: /\bchange\b/i.test(text),
     sharesOut: /share|divid|split|equal|each|every|per|pack|put|arrang/i.test(text),
   }
   const money = [...read.amounts, ...read.rates].find(({ unit }) => MONEY.has(unit))?.unit ?? ''
@@ -58,11 +60,22 @@ export function askOf(question: string, read: Read, text: string): Ask | null {
     /how (?:many|much) (?:more|fewer|less|longer|taller|heavier|older|shorter|further|farther|cheaper|higher|younger|lighter)|what is the difference/i.test(
       q,
     )
+  const [length, time] = [
+    read.amounts.find((each) => /^(?:km|mile|m|cm)$/.test(each.unit)),
+    read.amounts.find((each) => TIME.has(each.unit)),
+  ]
+  if (/\bspeed\b/i.test(q)) {
+    const isPlain =
+      length !== undefined && time !== undefined && read.amounts.length === 2 && read.rates.length === 0
+    return isPlain ? { ...base, kind: 'per', unit: length.unit, per: time.unit } : null
+  }
   if (isDifference) {
     const one = read.amounts[0]?.unit ?? ''
+    const than = /than (?:the |there are )?([a-z]+)/i.exec(q)?.[1]
     return {
       ...base,
       kind: 'difference',
+      owner: than === undefined ? '' : singular(than),
       unit:
         /how much (?:more|less|cheaper)/i.test(q) && money !== ''
           ? money
@@ -83,13 +96,13 @@ export function askOf(question: string, read: Read, text: string): Ask | null {
   if (per !== undefined && read.rates.length === 0 && /\beach\b|\bper\b|\bone\b|\bevery\b/i.test(q)) {
     const isName =
       per !== '' && !/^(?:get|have|receive|be|cost|pay|got|has|will|of|hold|eat|contain)$/i.test(per)
-    const length =
+    const size =
       /how (?:long|heavy|tall|much)/i.test(q) && money === ''
         ? read.amounts.find((each) => each.unit !== singular(per))
         : undefined
     const target =
-      length !== undefined
-        ? length.unit
+      size !== undefined
+        ? size.unit
         : /how much|cost|price/i.test(q) && !/how much (?:water|juice|milk|rice|flour)/i.test(q)
           ? money
           : unit

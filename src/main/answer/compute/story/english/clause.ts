@@ -13,6 +13,7 @@ import {
   PACKS,
   PER,
   PERCENT,
+  SHORTER,
   SPEED,
   TIMES,
 } from './patterns.ts'
@@ -52,6 +53,7 @@ export function readClause(clause: string, index: number, read: Read, isQuestion
   if (week !== null && read.rates.some(({ per }) => per === 'day')) {
     rest = rest.replace(week[0], 'in 7 days')
   }
+  const before = read.owner
   const owner = ownerOf(clause)
   if (owner !== '' && !isQuestion) read.owner = owner
 
@@ -88,6 +90,23 @@ export function readClause(clause: string, index: number, read: Read, isQuestion
       })
     }
     take(compare[0])
+  }
+  // His sister is 18 cm shorter: than he is.
+  const shorter = compare === null ? SHORTER.exec(rest) : null
+  if (shorter !== null && before !== '') {
+    const [all, subject = '', number = '', unit = '', word = ''] = shorter
+    const amount = value(number)
+    const kind = /older|taller|heavier|longer|more/.test(word) ? 'more' : 'less'
+    const measure = unitFor(number, unit) || read.unit
+    if (amount !== null)
+      read.comparisons.push({
+        kind,
+        value: amount,
+        unit: measure,
+        subject: singular(subject),
+        reference: before,
+      })
+    take(all)
   }
   const mph = MPH.exec(rest)
   if (mph !== null) {
@@ -179,7 +198,8 @@ export function readClause(clause: string, index: number, read: Read, isQuestion
   if (share !== null) {
     const amount = numberOf(share[1])
     const goes = GOES.test(rest)
-    const named = /(?:are|were|is) ([a-z]+)$/i.exec(rest)?.[1] ?? ''
+    const named =
+      /(?:are|were|is|\d%?|wear|play|like|walk|have|ride|study) (?:[a-z]+ )*([a-z]+)$/i.exec(rest)?.[1] ?? ''
     if (amount === null) return false
     read.shares.push({
       text: share[1] ?? '',

@@ -10,7 +10,7 @@ export function nounOf(words: string): string {
   return noun === undefined ? '' : singular(noun)
 }
 const VERBS =
-  /^(?:weighs?|hold|contain|make|take|last|gets?|got|gave|gives?|costs?|needs?|shared?|sold|bought|ate|used|equally|cost|travels?|walks?|walked|drove|playing|waiting|sitting|parked|today|yesterday|this|on|last|next|too|also|there|together|only|still|already|so|far|bound|standing|swimming|remaining|not|join|joined|come|came|leave|arrive|arrived|fly|flew|went|go|who|where|what|while|because|until|were)$/i
+  /^(?:carry|carries|fit|seat|produce|weighs?|hold|contain|make|take|last|gets?|got|gave|gives?|costs?|needs?|shared?|sold|bought|ate|used|equally|cost|travels?|walks?|walked|drove|playing|waiting|sitting|parked|today|yesterday|this|on|last|next|too|also|there|together|only|still|already|so|far|bound|standing|swimming|remaining|not|join|joined|come|came|leave|arrive|arrived|fly|flew|went|go|who|where|what|while|because|until|were)$/i
 
 const NO_NAME =
   /^(?:He|She|It|They|There|The|A|An|If|In|At|On|How|Each|Every|What|After|Then|His|Her|Their|You|I|We|One|Some|When|For|Altogether|Find|Yesterday|Today|During|This|That|These|Later|Next|From|Of|And|But|So|With|By|To)$/

@@ -26,10 +26,14 @@ export const PACKS = re(
   `${N} ((?:[a-z'-]+ ){0,2}?[a-z'-]+) (?:of|with|containing|that each hold|which each hold|each with|each containing|each holding) ${N} ([a-z'-]+)(?: ([a-z'-]+))?`,
 )
 export const PERCENT =
-  /(\d+(?:\.\d+)?%|\d+\/\d+) (?:of (?:the |his |her |their |its |them|it)?|are |were |is )/i
+  /(\d+(?:\.\d+)?%|\d+\/\d+) (?:(?=[a-z]+ [a-z]+$)|of (?:the |his |her |their |its |them|it)?|are |were |is )/i
 export const COMPARE = re(
   `(?:([A-Z][a-z]+|the [a-z]+|a [a-z]+|[a-z]+s) )?(?:[a-z]+ ){0,2}?${N} ?([a-z]+ )?(more|fewer|less|older|younger|taller|shorter|heavier|lighter|longer|cheaper|higher)(?: expensive)?(?: ([a-z]+))?(?: [a-z]+)? than (?:the |a |an |his |her )?([A-Za-z]+)`,
   '',
+)
+/** 18 cm shorter, than who was named before. */
+export const SHORTER = re(
+  `^(?:his|her|the|their) (?:younger |older |little |big )?([a-z]+) is ${N} ?([a-z]+)?(?: old)? (older|younger|taller|shorter|heavier|lighter|longer)$`,
 )
 export const TIMES = re(
   `(?:([A-Z][a-z]+|the [a-z]+|a [a-z]+|[a-z]+s) )?(?:[a-z]+ ){0,2}?(\\d+(?:\\.\\d+)?) times (?:as (?:many|much|old|tall|heavy|long|far)(?: ([a-z]+))?(?: [a-z]+)? as|more [a-z]+ than) (?:the |a |an |his |her )?([A-Za-z]+)`,
@@ -39,4 +43,4 @@ export const AMOUNT = re(`${N}((?: [a-z][a-z'-]*){0,5})`, 'gi')
 
 /** Where the question begins. */
 export const ASKING =
-  /\b(?:how (?:many|much|far|long|old|tall|heavy)|what (?:is|was|will be|would be) (?:the )?(?:total|cost|price|distance|change|average)|what does (?:each|one)|find (?:the|how)|calculate (?:the|how)|work out (?:the|how))\b/i
+  /\b(?:how (?:many|much|far|long|old|tall|heavy)|what (?:is|was|will be|would be) (?:the |its |his |her |their )?(?:total|cost|price|distance|change|average|speed)|what does (?:each|one)|find (?:the|how)|calculate (?:the|how)|work out (?:the|how))\b/i

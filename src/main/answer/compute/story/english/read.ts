@@ -11,6 +11,8 @@ export function readEnglish(raw: string): Story | null {
     .replace(/\btwice\b/gi, '2 times')
     .replace(/\bkm\/h\b/gi, 'km per hour')
     .replace(/\bgive away\b/gi, 'give')
+    .replace(/\bleaves with\b/gi, 'has')
+    .replace(/\b(in|on|for|to) each of (?:the |his |her |their )?(\d+) ([a-z]+)/gi, '$1 each $3, $2 $3')
   if (TRICKY.test(text)) return null
   const sentences = text
     .split(/(?<=[.?!])\s+|\n/)
@@ -19,7 +21,7 @@ export function readEnglish(raw: string): Story | null {
   const asking = sentences.filter((sentence) => ASKING.test(sentence))
   const [question] = asking
   if (question === undefined || asking.length !== 1 || sentences.length > 7) return null
-  const read: Read = { amounts: [], rates: [], shares: [], comparisons: [], owner: '', unit: '', counted: '' }
+  const read: Read = { amounts: [], rates: [], shares: [], comparisons: [], owner: '', unit: '', state: '' }
   const isLast = sentences.indexOf(question) === sentences.length - 1
   if (!isLast && sentences.slice(sentences.indexOf(question) + 1).some((sentence) => /\d/.test(sentence)))
     return null
@@ -29,7 +31,7 @@ export function readEnglish(raw: string): Story | null {
     const at = isQuestion ? sentence.search(ASKING) : -1
     const told = isQuestion ? `${sentence.slice(0, at)}, ${sentence.slice(at)}` : sentence
     for (const part of told.split(
-      /;|, (?:and |but |then )?(?=[A-Za-z$£€\d])| and (?=(?:then |now |he |she |they |it |\w+ )?(?:gives?|gave|eats?|ate|sells?|sold|buys?|bought|gets?|got|uses?|used|loses?|lost|spends?|spent|\w+s? (?:has|have|costs?|gets?|got)\b))| then (?=[a-z])/,
+      /;|, (?:and |but |then )?(?=[A-Za-z$£€\d])| and (?=(?:then |now |he |she |they |it |\w+ )?(?:gives?|gave|eats?|ate|sells?|sold|buys?|bought|gets?|got|uses?|used|loses?|lost|spends?|spent|puts?|packs?|packed|places?|placed|shares?|shared|divides?|divided|\w+s? (?:has|have|costs?|gets?|got)\b))| then (?=[a-z])/,
     )) {
       if (part.trim() === '') continue
       if (!readClause(part.trim(), clause, read, isQuestion)) return null
@@ -67,6 +69,20 @@ function unified(read: Read, ask: Ask): Story | null {
       amount.role = 'start'
   }
   let target = ask
+  // How many more monkeys than lions: counted alike.
+  // "Mia is 13." Years, as the comparison says.
+  const measure = read.comparisons[0]?.unit
+  if (first?.unit === '' && measure !== undefined) {
+    first.unit = measure
+    if (ask.unit === '') target = { ...target, unit: measure }
+  }
+  const [one, other] = amounts
+  if (ask.kind === 'difference' && one && other && amounts.length === 2 && one.unit !== other.unit) {
+    if (ask.owner !== other.unit && ask.owner !== one.unit) return null
+    for (const amount of amounts) amount.unit = ask.unit
+  }
+  // 287 of them are taken: how many are empty, not how many are taken.
+  if (read.state !== '' && ask.words.includes(read.state)) return null
   const parts = amounts.filter(({ role }) => role === 'part')
   if (first && parts.length > 0) target = { ...target, unit: first.unit, owner: target.owner || target.unit }
   const [comparison] = read.comparisons
@@ -97,6 +113,8 @@ function unified(read: Read, ask: Ask): Story | null {
   ) {
     target = { ...target, unit: first.unit, owner: ask.unit }
   }
+  if (share && share.owner !== '' && ask.words.includes(share.owner))
+    target = { ...target, owner: share.owner }
   const units = new Set(amounts.map(({ unit }) => unit))
   const isMixed =
     units.size > 1 && [...units].every((unit) => unit === target.unit || isKindOf(unit, target.unit))
