@@ -27,11 +27,15 @@ export function equalitiesIn({ text, start, isSupposed }: Line): Checked[] {
     const begin = at - left.text.length
     const end = at + 1 + right.end
     const checked = compare(left, right, sign[0] === '=' || sign[0] === '＝')
-    if (checked === null || (isSupposed && !checked.right)) continue
+    // 1101 = 8 + 4 + 1: in binary.
+    const isDoubtful = isSupposed || (!left.isSum && OTHER_BASE.test(text))
+    if (checked === null || (isDoubtful && !checked.right)) continue
     found.push({ start: start + begin, end: start + end, claim: text.slice(begin, end).trim(), ...checked })
   }
   return found
 }
+
+const OTHER_BASE = /进制|binary|octal|hex|base|[₀-₉]/i
 
 interface Side {
   text: string
@@ -43,7 +47,7 @@ interface Side {
 
 function read(text: string): Pick<Side, 'value' | 'isSum' | 'isPercent'> | null {
   const plain = plainSigns(text)
-    .replace(/(\d)又(\d+)\/(\d+)/g, '$1_$2/$3')
+    .replace(/(?<![\d/._])(\d+)\s?[又 ]\s?(\d+)\/(\d+)(?![\d/])/g, '$1_$2/$3')
     .trim()
   const tree = parseExpression(plain)
   const terms = tree && evaluate(tree)
@@ -61,7 +65,7 @@ function leftOf(text: string, isChained: boolean): Side | null {
   const sum = (AT_END.exec(text)?.[0] ?? '').trimStart()
   const before = text.slice(0, text.length - sum.length)
   // x3, a + 3 × 4: the letter belongs to it. 8:15 + 1: a time.
-  if (/[A-Za-z_]$|(?<![A-Za-z])[A-Za-z]\s+$|\d\s*[:：]\s*$/.test(before)) return null
+  if (/[A-Za-z_]$|(?<![A-Za-z])[A-Za-z]\s+$|\d[:：]$/.test(before)) return null
   // 3 元 × 5: what stands before the sign is part of the sum.
   const isOpen = before.trim() !== '' && !/[:：,，。;；(（]\s*$/.test(before)
   if (/^[+*/×÷·^)%]/.test(sum) || (/^[-−]/.test(sum) && isOpen)) return null

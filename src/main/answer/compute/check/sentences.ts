@@ -66,7 +66,10 @@ export function conversionsIn({ text, start, isSupposed }: Line): Checked[] {
     const [, left, from = '', sign = '', right, to = ''] = match
     const [a, b] = [numberOf(left?.replaceAll(',', '')), numberOf(right?.replaceAll(',', ''))]
     const pair = pairOf(from, to)
-    if (a === null || b === null || pair === null) return []
+    // 2 小时 30 分钟: half of an amount.
+    const isHalf =
+      pair !== null && /^\s*(?:又|零|and)?\s*\d/.test(text.slice(match.index + match[0].length - pair[2]))
+    if (a === null || b === null || pair === null || isHalf) return []
     const [source, target, rest] = pair
     const base = multiply(a, exact(...source.factor))
     const value = base && divide(base, exact(...target.factor))
