@@ -57,16 +57,27 @@ export function saidBy(message: Message, words: ImportWords, leftOut: LeftOut): 
     if (isSomething(message)) leftOut.messages += 1
     return null
   }
-  const files = (message.metadata?.attachments ?? []).filter(
-    ({ mime_type }) => !/^(?:image|audio|video)\//.test(mime_type ?? ''),
-  )
-  leftOut.files += files.length
-  const marks = files.map(({ name }) => words.file(name.replace(/\s+/g, ' ').trim()))
-  const text = [...marks, joined(partsOf(message), words, leftOut)].join('\n').trim()
+  const parts = partsOf(message)
+  // A picture or recording is mostly named twice: among the parts, where it stood, and here.
+  const attached = (message.metadata?.attachments ?? [])
+    .map(toAttached)
+    .filter(({ kind }) => kind === 'file' || !parts.some((part) => part.kind === kind))
+  const text = joined([...attached, ...parts], words, leftOut)
   return { role, text }
 }
 
-type Part = { kind: 'text'; text: string } | { kind: 'picture' | 'recording' | 'file' }
+type Part =
+  | { kind: 'text'; text: string }
+  | { kind: 'picture' | 'recording' }
+  | { kind: 'file'; name: string }
+
+function toAttached({ name, mime_type }: { name: string; mime_type?: string | null | undefined }): Part {
+  const type = mime_type ?? ''
+  if (/^image\//.test(type) || /\.(?:png|jpe?g|gif|webp|heic|bmp)$/i.test(name)) return { kind: 'picture' }
+  if (/^(?:audio|video)\//.test(type) || /\.(?:mp3|m4a|wav|mp4|mov)$/i.test(name))
+    return { kind: 'recording' }
+  return { kind: 'file', name: name.replace(/\s+/g, ' ').trim() }
+}
 
 function isHidden({ channel, metadata }: Message): boolean {
   return channel === 'analysis' || metadata?.is_visually_hidden_from_conversation === true
@@ -105,7 +116,7 @@ function toPart(part: unknown): Part[] {
   if ('text' in part && typeof part.text === 'string') return [{ kind: 'text', text: part.text }]
   const type = 'content_type' in part ? String(part.content_type) : ''
   if (type.includes('image')) return [{ kind: 'picture' }]
-  return [{ kind: /audio|video/.test(type) ? 'recording' : 'file' }]
+  return [/audio|video/.test(type) ? { kind: 'recording' } : { kind: 'file', name: '' }]
 }
 
 /** A picture or file leaves a mark where it stood; a recording only when nothing tells what was said in it. */
@@ -117,7 +128,7 @@ function joined(parts: readonly Part[], words: ImportWords, leftOut: LeftOut): s
     if (part.kind === 'recording') leftOut.recordings += 1
     if (part.kind === 'file') leftOut.files += 1
     if (part.kind === 'recording' && isWritten) return []
-    return [part.kind === 'file' ? words.file('') : words[part.kind]]
+    return [part.kind === 'file' ? words.file(part.name) : words[part.kind]]
   })
   return texts.join('\n').trim()
 }

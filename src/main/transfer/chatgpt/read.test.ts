@@ -105,12 +105,27 @@ test('pictures, recordings and files leave a mark where they stood, in the langu
         text('assistant', sound),
         withFile,
         text('assistant', 'Read.'),
+        { ...text('user', picture, ''), metadata: { attachments: [{ name: 'y.jpg' }] } },
+        text('assistant', 'Seen.'),
+        { ...text('user', ''), metadata: { attachments: [{ name: 'z.jpg' }] } },
+        text('assistant', 'Seen too.'),
       ]),
     ],
     'en',
   )
-  expect(texts('T')).toEqual(['Draw', '[picture]', 'Hello', '[recording]', '[file: a b.pdf]', 'Read.'])
-  expect(report.leftOut).toEqual({ pictures: 1, recordings: 2, files: 1, messages: 0 })
+  expect(texts('T')).toEqual([
+    'Draw',
+    '[picture]',
+    'Hello',
+    '[recording]',
+    '[file: a b.pdf]\n[picture]',
+    'Read.',
+    '[picture]',
+    'Seen.',
+    '[picture]',
+    'Seen too.',
+  ])
+  expect(report.leftOut).toEqual({ pictures: 4, recordings: 2, files: 1, messages: 0 })
 })
 
 test('a node that cannot be read, or has a strange name, takes nothing else along', () => {
