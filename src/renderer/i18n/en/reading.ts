@@ -32,9 +32,8 @@ export const reading: Record<keyof typeof zh, string> = {
   removeRole: 'Remove role',
   computed: 'Computed: ',
   computedExactly: 'Worked out exactly by the program, not guessed by the model',
-  sumsRight: '✓ {{n}} sums in this answer were checked and are right.',
-  sumsWrong:
-    '✗ {{n}} sums in this answer were checked, {{wrong}} of them wrong: the right value stands behind each.',
+  sumsRight: '✓ Sums checked in this answer: {{n}}, all of them right.',
+  sumsWrong: '✗ Sums checked in this answer: {{n}}, wrong: {{wrong}}. The right value stands behind each.',
   recalled: '{{n}} earlier passages were recalled for this question.',
   setAsideMore:
     'The model can read only so much at once. A summary and recalled passages stand for what is older. The conversation itself is complete.',

@@ -92,6 +92,22 @@ const discount: Phrase = (question, price, folds) => {
     })
   )
 }
+/** What a discount spares. */
+const saved: Phrase = (question, price, folds) => {
+  const factor = folds.d === 1n && folds.n >= 10n ? percent(folds) : divide(folds, exact(10))
+  const rest = factor === null || factor.compare(1) >= 0 ? null : subtract(ONE, factor)
+  const result = rest && multiply(price, rest)
+  return (
+    result &&
+    line(
+      question,
+      'percent',
+      `${show(price)} × (1 - ${show(factor ?? ONE)})`,
+      '=',
+      `${showRounded(result)} 元`,
+    )
+  )
+}
 const original: Phrase = (question, price, folds) => {
   const factor = folds.d === 1n && folds.n >= 10n ? percent(folds) : divide(folds, exact(10))
   if (factor === null || factor.compare(1) >= 0 || factor.compare(0) <= 0) return null
@@ -121,6 +137,10 @@ const PHRASES: readonly (readonly [RegExp, Phrase])[] = [
       `(?:打|按)${FOLD}(?:出售|销售)?(?:后|,|以后|之后)*(?:的价格|售价|现价|卖|付|是|只要|为|花了?|价钱)*\\s?AMT,?[^\\d]*原价`,
     ),
     swapped(original),
+  ],
+  [
+    pattern(`AMT[^\\d折]{0,16}(?:打|按)\\s?${FOLD}[^\\d]*(?:便宜|节省|省|少付|少花|优惠)(?:了)?(?:多少|几)`),
+    saved,
   ],
   [pattern(`AMT[^\\d折]{0,16}(?:打|按)\\s?${FOLD}(?!.*(?:便宜|省|优惠|降))`), discount],
   [

@@ -20,7 +20,7 @@ export function askOf(question: string, { rates, amounts, comparisons }: Read, t
     asksChange:
       /(?:卖|用|吃|花|喝|拿|取|借|送|运|开|飞|走|搬|下|看|读|修|剪|倒|来|买|上|捐)(?:去|掉|出去|出|走|给|来|回|进|车)?了?(?:多少|几)/.test(
         question,
-      ) && !/一共|共|总|还/.test(question),
+      ) && !/一共|共|总|还|现在/.test(question),
     sameRate: /照这样|按这样|照此|同样的|这样的|这样计算/.test(text),
     paysBack: /找回|找给/.test(text),
     sharesOut: /平均|分成|每/.test(text),

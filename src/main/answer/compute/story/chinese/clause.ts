@@ -126,7 +126,9 @@ export function readClause(
     if (value === null) return null
     const role = roleOf(rest, read.amounts.length === 0, isQuestion)
     // 1个 alone is an article, unless it comes or goes.
-    if (value.equals(1) && (role === 'start' || role === 'part')) continue
+    const isBeside =
+      isQuestion && /和|、/.test(clause) && [...rest.matchAll(AMOUNT)].some(([, number]) => number !== '1')
+    if (value.equals(1) && !isBeside && (role === 'start' || role === 'part')) continue
     const beside = `${nounBefore(rest, match.index)}|${nounBehind(rest, match.index + match[0].length)}`
     read.amounts.push({
       value,

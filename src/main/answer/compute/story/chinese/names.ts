@@ -10,7 +10,7 @@ export const nounBehind = (clause: string, at: number) =>
 /** 其中女生占 45 %. */
 export const shareOwner = (clause: string) => {
   const front = clause.slice(0, clause.search(SHARE)).replace(/[占是有为]+\s?$/, '')
-  return nounBefore(front, front.length).replace(/^其中/, '')
+  return nounBefore(front, front.length).replace(/^其中|的$/g, '')
 }
 
 /** Who stands before the verb. */

@@ -15,7 +15,9 @@ export function askOf(question: string, read: Read, text: string): Ask | null {
       /\bleft\b|remain|\bchange\b|still (?:has|have|need|to)|\bmore (?:pages|km|miles|days)\b.*\b(?:to|need)/i.test(
         q,
       ),
-    asksTotal: /altogether|in total|in all|\btotal\b|\bcombined\b|\bboth\b|\bin the end\b/i.test(q),
+    asksTotal: /altogether|in total|in all|\btotal\b|\bcombined\b|\bboth\b|\btogether\b|\bin the end\b/i.test(
+      q,
+    ),
     asksNow:
       /\bnow\b|\bdoes \w+ (?:\w+ )?have\b|\bare there\b|\bdo they have\b|\bwill (?:he|she|they|there|\w+)(?: \w+)? (?:have|be)\b|\bare (?:in|on)\b|\bare now\b|\bthen\b|\bwere (?:on|in)\b/i.test(
         q,

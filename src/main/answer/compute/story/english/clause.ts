@@ -133,6 +133,7 @@ export function readClause(clause: string, index: number, read: Read, isQuestion
       })
     rate(packs[3] ?? '', nounOf(`${packs[4] ?? ''} ${packs[5] ?? ''}`), per)
     take(packs[0])
+    rest = rest.replace(/ in each\b/i, '')
   }
   const packed = PACKED.exec(rest)
   if (packed !== null) {

@@ -15,7 +15,9 @@ const VERBS =
 const NO_NAME =
   /^(?:He|She|It|They|There|The|A|An|If|In|At|On|How|Each|Every|What|After|Then|His|Her|Their|You|I|We|One|Some|When|For|Altogether|Find|Yesterday|Today|During|This|That|These|Later|Next|From|Of|And|But|So|With|By|To)$/
 export function ownerOf(clause: string): string {
-  const name = clause.match(/\b[A-Z][a-z]+\b/g)?.find((word) => !NO_NAME.test(word))
+  // Not with whom somebody is compared.
+  const [told = ''] = clause.split(/\b(?:than|as)\b/)
+  const name = told.match(/\b[A-Z][a-z]+\b/g)?.find((word) => !NO_NAME.test(word))
   const thing =
     /^(?:the|a|an|another|his|her) ([a-z]+)(?: [a-z]+)?? (?:is|has|had|costs?|weighs?|was)\b/i.exec(
       clause,
