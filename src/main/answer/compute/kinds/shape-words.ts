@@ -19,7 +19,7 @@ export const SHAPES: readonly (readonly [RegExp, Shape])[] = [
 ]
 /** More than a formula is asked of these. */
 export const NOT_PLAIN =
-  /半圆|圆环|扇形|阴影|剪|截|切|围成|折成|焊|铺|挖|拼|增加|减少|扩大|缩小|倍|原来|剩|最大的|最小的|如果|多少块|多少个(?!平方)|升高|浸|熔|削|平均|比|semi|shaded|cut|doubled?|tripled?|increase|decrease|tiles?|ring|sector|remaining|largest|inside|border|path|scale|similar|twice|more than|longer|ratio|halves|half/i
+  /半圆|圆环|扇形|阴影|剪|截|切|围成|折成|焊|铺|挖|拼|增加|减少|扩大|缩小|倍|原来|剩|最大的|最小的|如果|多少块|多少个(?!平方)|升高|浸|熔|削|平均|比|semi|shaded|cut|doubled?|tripled?|increase|decrease|tiles?|\bring\b|sector|remaining|largest|inside|border|path|scale|similar|twice|more than|longer|ratio|halves|half/i
 
 const LABELS_ZH: readonly (readonly [string, Measure])[] = [
   ['上底(?:长)?', 'top'],

@@ -271,7 +271,7 @@ function anglesOf(question: Question): Computed[] | null {
   )
     return null
   const rest = text.replace(match[0], ' ').replace(THIRD, ' ')
-  if (!isUnderstood(rest.replace(/2个(?:内)?角/, ' '), [])) return null
+  if (!isUnderstood(rest.replace(/2个(?:内)?角|\b2 (?:of the )?(?:interior )?angles/i, ' '), [])) return null
   const expression = `180 - ${match[1]} - ${match[2]}`
   const tree = parseExpression(expression)
   const value = tree && evaluate(tree)

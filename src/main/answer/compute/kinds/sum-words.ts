@@ -1,6 +1,6 @@
 /** Operations in words become signs: 加, 乘以, 的平方, `divided by`, 25与4的积. */
 import type { Language } from '../../../../shared/errors.ts'
-import { NUMBER } from '../question.ts'
+import { NUMBER, numberOf } from '../question.ts'
 
 type Rule = readonly [RegExp, string]
 const rule = (source: string, to: string): Rule => [new RegExp(source.replaceAll('N', NUMBER), 'gi'), to]
@@ -21,8 +21,8 @@ const CHINESE: readonly Rule[] = [
   rule('N(?:个|个的)N(?:是|相加是|相加的和是|的和是|一共是|等于)多少', '$1*$2=多少'),
   rule('N个N(?:相加|的和|连加)', '$1*$2'),
   rule('N的N倍', '($1*$2)'),
-  rule('比\\s?N多\\s?N的数', '($1+$2)'),
-  rule('比\\s?N少\\s?N的数', '($1-$2)'),
+  rule('比\\s?N\\s?[多大]\\s?N\\s?的数', '($1+$2)'),
+  rule('比\\s?N\\s?[少小]\\s?N\\s?的数', '($1-$2)'),
   rule('比\\s?N[多大]\\s?N(?:是|等于)', '$1+$2='),
   rule('比\\s?N[少小]\\s?N(?:是|等于)', '$1-$2='),
   rule('N比N[多大](?:多少|几)', '$1-$2=多少'),
@@ -40,6 +40,17 @@ const CHINESE: readonly Rule[] = [
   [/\)\s?(?:再)?(?:乘以|乘)\s?/g, ')*'],
   [/\)\s?(?:再)?除以\s?/g, ')÷'],
 ]
+
+const DIFFERENCE = new RegExp(
+  `(?:the )?difference between ${NUMBER} and ${NUMBER}(?!\\d|[-\\s]?[A-Za-z])`,
+  'gi',
+)
+/** The smaller one from the larger one, whichever stands first. */
+const larger = (all: string, a: string, b: string) => {
+  const [x, y] = [numberOf(a), numberOf(b)]
+  if (x === null || y === null) return all
+  return x.compare(y) >= 0 ? `calculate ${a}-${b}` : `calculate ${b}-${a}`
+}
 
 const ENGLISH: readonly Rule[] = [
   rule('the (?:positive )?square root of N', '√$1'),
@@ -73,5 +84,5 @@ const ENGLISH: readonly Rule[] = [
 
 export function signsForWords(text: string, language: Language): string {
   const rules = language === 'zh-CN' ? CHINESE : ENGLISH
-  return rules.reduce((plain, [pattern, to]) => plain.replace(pattern, to), text)
+  return rules.reduce((plain, [pattern, to]) => plain.replace(pattern, to), text.replace(DIFFERENCE, larger))
 }
