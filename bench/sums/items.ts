@@ -1,4 +1,7 @@
-/** The questions of `eval:sums` as a list. Every third is held out: nothing was ever tuned to those. */
+/**
+ * The questions of `eval:sums` as a list. Every third was held out of all tuning until its figures were told
+ * (docs/decisions/exact-sums.md); new questions go to the end of a list.
+ */
 import { DOUBTFUL } from './doubtful.ts'
 import { PLAIN_EN } from './plain-en.ts'
 import { PLAIN_ZH } from './plain-zh.ts'
