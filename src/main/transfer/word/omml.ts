@@ -177,14 +177,14 @@ function withStart(elements: readonly XmlElement[]): string {
   return (parts(elements)[0]?.name === 'mo' ? NOTHING : '') + row(elements)
 }
 
-/** Crossed out by one line or two, which OMML has as strikes of a box without borders. */
+/** Crossed out by one line or two, which OMML has as strikes of a box without borders, in this order. */
 function struck({ attributes, children }: XmlElement): string {
   const { notation = '' } = attributes
   const sides = ['hideTop', 'hideBot', 'hideLeft', 'hideRight'].map((side) => value(side, '1'))
   const strikes = [
     ...(notation.includes('horizontalstrike') ? [value('strikeH', '1')] : []),
-    ...(notation.includes('downdiagonalstrike') ? [value('strikeTLBR', '1')] : []),
     ...(notation.includes('updiagonalstrike') ? [value('strikeBLTR', '1')] : []),
+    ...(notation.includes('downdiagonalstrike') ? [value('strikeTLBR', '1')] : []),
   ]
   if (strikes.length === 0) return row(children)
   return `<m:borderBox><m:borderBoxPr>${[...sides, ...strikes].join('')}</m:borderBoxPr>${box('e', row(children))}</m:borderBox>`
