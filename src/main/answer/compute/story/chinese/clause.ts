@@ -34,6 +34,9 @@ export function readClause(
   // 两人一共: as many as were named.
   const named = read.amounts.length + read.comparisons.length
   if (isQuestion && read.rates.length === 0) {
+    rest = rest.replace(/这([2-4])\s?(?:本|样|种|件|个)[^\d,]{0,3}/, (all, n: string) =>
+      Number(n) <= named ? ' ' : all,
+    )
     rest = rest.replace(
       /([1-4])\s?(?:个人|人|种[^\d,共]{0,3}|个?班|个?组|样[^\d,共]{0,2}|天|队|家|个年级|[^\d,共]{1,3})(?=一共|共|合|总)/,
       (all, n: string) => (Number(n) === named || n === '1' ? ' ' : all),

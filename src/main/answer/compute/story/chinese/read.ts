@@ -71,7 +71,9 @@ export function readChinese(text: string): Story | null {
 /** What a clause by itself does not tell. */
 function withRoles(amounts: Amount[], text: string, ask: Ask) {
   const [first] = amounts
-  if (first?.role === 'plus') first.role = 'start'
+  // 做了60个: there they are.
+  const isMade = /^[^\d,]*(?:做|折|种|摘|采|收|包|烤|蒸|写|画|捡)了?\d/.test(text)
+  if (first?.role === 'plus' || (first?.role === 'minus' && isMade)) first.role = 'start'
   for (const amount of amounts) {
     if (/^(?:小时|分钟|秒|天|周|年|个月)$/.test(amount.unit)) amount.role = 'start'
     // Only who pays gets change.

@@ -11,7 +11,7 @@ export const SPEED = re(
 )
 export const MPH = re(`${N} ?(mph|kph)\\b`)
 export const EACH_HOLDS = re(
-  `\\b(each|every|one|an?)(?: \\w+)?? ${WORD}(?: of [a-z]+| ticket)? ${HOLDS} ${N}(?: ${WORD})?(?: ${WORD})?`,
+  `\\b(each|every|one|an?)(?: \\w+)?? ${WORD}(?: of [a-z]+)? ${HOLDS} ${N}(?: ${WORD})?(?: ${WORD})?`,
 )
 export const PER = re(
   `${N} ?((?:[a-z'-]+ ){0,3}?)(?:(?:(?:in|on|for|to|from|at|into|from) )?(?:each|every|per)|(?:in )?an?) ${WORD}`,
