@@ -142,6 +142,43 @@ test('the end of an answer replaces its live text at once, and late frames chang
   expect(store.getState().messages.c?.[1]).toMatchObject({ text: '一', status: 'stopped' })
 })
 
+test('what is heard between the replies of a fetch is not undone by the later one', async () => {
+  const settled = () => new Promise((resolve) => setTimeout(resolve))
+  const queued = Promise.withResolvers<[]>()
+  const late = await setUp({ 'chat.queued': queued.promise })
+  const opened = late.actions.open('c')
+  await settled()
+  late.delta(3, '四')
+  late.draw()
+  expect(late.live.getState()).toEqual({ a: '一二三四' })
+  queued.resolve([])
+  await opened
+  expect(late.live.getState()).toEqual({ a: '一二三四' })
+
+  const again = Promise.withResolvers<[]>()
+  const ended = await setUp({ 'chat.queued': again.promise })
+  const reopened = ended.actions.open('c')
+  await settled()
+  ended.emit({ name: 'message.changed', payload: message({ text: '一二三四五', status: 'complete' }) })
+  again.resolve([])
+  await reopened
+  expect(ended.store.getState().messages.c?.[1]).toMatchObject({ text: '一二三四五', status: 'complete' })
+})
+
+test('a title that is heard of while folders are awaited stays', async () => {
+  const folders = Promise.withResolvers<[]>()
+  const { store, tools, emit } = await setUp({
+    'app.info': { startupError: 'DB_DAMAGED' },
+    'folders.list': folders.promise,
+  })
+  const fetched = tools.fetchKept()
+  await new Promise((resolve) => setTimeout(resolve))
+  emit({ name: 'conversation.changed', payload: { ...conversation, title: '新题' } })
+  folders.resolve([])
+  await fetched
+  expect(store.getState().conversations).toMatchObject([{ title: '新题' }])
+})
+
 test('what was typed stays in the box until it is saved', async () => {
   const failing = await setUp({ 'chat.send': new AppError('DB_UNWRITABLE') })
   failing.actions.setDraft('别丢')

@@ -54,7 +54,10 @@ export async function createAppStore({ api, nextFrame, isWide, features }: Store
   const stopListening = api.onEvent(sink)
   if (canRead(facts)) await tools.fetchAllKept()
   // Main may have moved on between the first answers and now.
-  store.setState({ engine: await api.request('engine.status'), models: await api.request('models.state') })
+  await Promise.all([
+    api.request('engine.status').then((engine) => store.setState({ engine })),
+    api.request('models.state').then((models) => store.setState({ models })),
+  ])
   const drafts = createDraftSaver(store, api)
   saveDrafts = drafts.flush
   const close = () => {

@@ -70,33 +70,35 @@ export function createTools(
     })
     return result
   }
+  // Each list is put in place when its own reply comes: what main tells while another is awaited is newer than this one.
   const reload = (conversationId: string) =>
-    attempt(async () => {
-      const [branch, queue] = await Promise.all([
-        api.request('messages.list', { conversationId }),
-        api.request('chat.queued', { conversationId }),
-      ])
-      setState(({ messages, queues }) => ({
-        messages: { ...messages, [conversationId]: branch },
-        queues: { ...queues, [conversationId]: queue },
-      }))
-      // What was streamed up to now is in the list: the live text starts anew from there.
-      const others = Object.entries(live.getState()).filter(([id]) => !branch.some((m) => m.id === id))
-      live.setState(Object.fromEntries(others), true)
-    })
+    attempt(() =>
+      Promise.all([
+        api.request('messages.list', { conversationId }).then((branch) => {
+          setState(({ messages }) => ({ messages: { ...messages, [conversationId]: branch } }))
+          // What was streamed up to now is in the list: the live text starts anew from there.
+          const others = Object.entries(live.getState()).filter(([id]) => !branch.some((m) => m.id === id))
+          live.setState(Object.fromEntries(others), true)
+        }),
+        api
+          .request('chat.queued', { conversationId })
+          .then((queue) => setState(({ queues }) => ({ queues: { ...queues, [conversationId]: queue } }))),
+      ]),
+    )
   const fetchKept = async () => {
-    const [conversations, folders, library] = await Promise.all([
-      api.request('conversations.list'),
-      api.request('folders.list'),
-      api.request('library.get'),
+    await Promise.all([
+      api.request('conversations.list').then((conversations) => setState({ conversations, messages: {} })),
+      api.request('folders.list').then((folders) => setState({ folders })),
+      api.request('library.get').then((library) => setState({ library })),
     ])
-    setState({ conversations, folders, library, messages: {} })
     const { activeId } = getState()
     if (activeId !== null) await reload(activeId)
   }
   const fetchAllKept = async () => {
-    const [drafts] = await Promise.all([api.request('chat.drafts'), fetchKept()])
-    setState({ drafts: draftsByConversation(drafts) })
+    await Promise.all([
+      api.request('chat.drafts').then((drafts) => setState({ drafts: draftsByConversation(drafts) })),
+      fetchKept(),
+    ])
   }
   const startAnew = async () => {
     const facts = await fetchFacts(api)
