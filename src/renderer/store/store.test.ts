@@ -247,6 +247,28 @@ test('the place that a search led to is left before the next question is there, 
   expect(found).toEqual([null])
 })
 
+test('the place that a search led to is kept when nothing could be sent or deleted, unless it was left meanwhile', async () => {
+  const { store, actions } = await setUp({
+    'messages.list': [question, message({ status: 'complete' })],
+    'chat.send': new AppError('DB_UNWRITABLE'),
+    'chat.edit': new AppError('DB_UNWRITABLE'),
+    'chat.deleteMessage': new AppError('DB_UNWRITABLE'),
+  })
+  await actions.open('c', 'q')
+  await actions.send('你好')
+  expect(store.getState()).toMatchObject({ found: { messageId: 'q' }, error: 'DB_UNWRITABLE' })
+  await actions.resubmit('q', '你好')
+  expect(store.getState().found).toEqual({ messageId: 'q' })
+  actions.deleteMessage('q')
+  expect(store.getState().found).toBeNull()
+  await new Promise((resolve) => setTimeout(resolve))
+  expect(store.getState().found).toEqual({ messageId: 'q' })
+  const sent = actions.send('你好')
+  await actions.open(null)
+  await sent
+  expect(store.getState().found).toBeNull()
+})
+
 test('a branch that goes on behind a message keeps all before it; one that cannot be put there is fetched', async () => {
   const { store, actions, requests, emit } = await setUp()
   const shown = () => store.getState().messages.c?.map(({ id }) => id)

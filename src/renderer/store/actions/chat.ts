@@ -46,6 +46,17 @@ export function createChatActions({ api, getState, setState, showError, attempt 
     const { activeId, messages } = getState()
     return (activeId === null ? [] : (messages[activeId] ?? [])).find(({ status }) => status === 'streaming')
   }
+  /** Leaves the place that a search led to: the next question comes into view. A request that fails leaves nothing. */
+  const leavingFound = async <T>(request: () => Promise<T>): Promise<T> => {
+    const { found, activeId } = getState()
+    setState({ found: null })
+    try {
+      return await request()
+    } catch (thrown) {
+      setState((now) => (now.found === null && now.activeId === activeId ? { found } : {}))
+      throw thrown
+    }
+  }
 
   return {
     setDraft: (text) => setDraft(draftKey(), text),
@@ -54,14 +65,14 @@ export function createChatActions({ api, getState, setState, showError, attempt 
       const key = activeId ?? NEW_CHAT
       const text = given ?? drafts[key] ?? ''
       if (sending || text.trim() === '') return
-      setState({ sending: true, found: null })
+      setState({ sending: true })
       try {
         if (activeId !== null && streaming() !== undefined) {
-          await api.request('chat.enqueue', { conversationId: activeId, text })
+          await leavingFound(() => api.request('chat.enqueue', { conversationId: activeId, text }))
           setState((state) => ({ drafts: draftAfter(state, activeId, activeId, text) }))
         } else {
           const input = { conversationId: activeId, text, ...fresh }
-          const { conversationId } = await api.request('chat.send', input)
+          const { conversationId } = await leavingFound(() => api.request('chat.send', input))
           setState((state) => ({
             error: null,
             drafts: draftAfter(state, activeId, conversationId, text),
@@ -100,16 +111,12 @@ export function createChatActions({ api, getState, setState, showError, attempt 
       })),
     resubmit: (messageId, text) =>
       attempt(async () => {
-        setState({ found: null })
-        await api.request('chat.edit', { messageId, text })
+        await leavingFound(() => api.request('chat.edit', { messageId, text }))
         setState(({ edits }) => ({ editing: null, edits: without(edits, messageId) }))
       }),
     selectVersion: (messageId) => void attempt(() => api.request('chat.selectVersion', { messageId })),
     deleteMessage: (messageId) =>
-      void attempt(async () => {
-        setState({ found: null })
-        await api.request('chat.deleteMessage', { messageId })
-      }),
+      void attempt(() => leavingFound(() => api.request('chat.deleteMessage', { messageId }))),
     quote(text) {
       const typed = getState().drafts[draftKey()] ?? ''
       const quoted = text
