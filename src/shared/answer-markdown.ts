@@ -5,36 +5,35 @@
 import type { Message } from './chat.ts'
 import { type Checked, type Computed, computedText } from './computed.ts'
 import type { Language } from './errors.ts'
+import { formulaEnd } from './markdown/math-marks.ts'
+import { type Block, splitBlocks } from './markdown/split-blocks.ts'
 
 const COMPUTED: Record<Language, string> = { 'zh-CN': '计算：', en: 'Computed: ' }
 const MARK: Record<Language, (value: string) => string> = {
   'zh-CN': (value) => `（✗ 应为 ${value}）`,
   en: (value) => ` (✗ should be ${value})`,
 }
-/** A formula ends here, where one is open. */
-const FORMULA_END = /^[^$\n]*?(?:\$\$?|\\\)|\\\])/
-const OPENS = /\$\$?|\\\(|\\\[/g
-const CLOSES = /\$\$?|\\\)|\\\]/g
 
 /** The answer's Markdown with the right value behind each wrong sum. */
 export function markedText(text: string, checked: readonly Checked[], language: Language): string {
-  return checked
-    .filter(({ right, end }) => !right && end <= text.length)
-    .toReversed()
-    .reduce((marked, { end, value }) => {
-      const at = behindFormula(marked, end)
-      return `${marked.slice(0, at)}${MARK[language](value)}${marked.slice(at)}`
-    }, text)
+  const wrong = checked.filter(({ right, end }) => !right && end <= text.length)
+  if (wrong.length === 0) return text
+  const { done, open } = splitBlocks(text)
+  const blocks = [...done, open]
+  return wrong.toReversed().reduce((marked, { end, value }) => {
+    const at = behindFormula(blocks, end)
+    return `${marked.slice(0, at)}${MARK[language](value)}${marked.slice(at)}`
+  }, text)
 }
 
-/** Behind the sign that ends the formula in which this place is; the place itself where there is none. */
-function behindFormula(text: string, at: number): number {
-  const line = text.slice(text.lastIndexOf('\n', at - 1) + 1, at)
-  const isOpen =
-    (line.match(OPENS)?.length ?? 0) % 2 === 1 ||
-    (line.match(OPENS)?.length ?? 0) > (line.match(CLOSES)?.length ?? 0)
-  const end = isOpen ? FORMULA_END.exec(text.slice(at)) : null
-  return at + (end?.[0].length ?? 0)
+/** Behind the formula in which this place is, as the window draws it; the place itself where there is none. */
+function behindFormula(blocks: readonly Block[], at: number): number {
+  let start = 0
+  for (const { kind, text } of blocks) {
+    if (at <= start + text.length) return kind === 'fence' ? at : start + formulaEnd(text, at - start)
+    start += text.length
+  }
+  return at
 }
 
 /** All of it as Markdown, for what leaves the window. */

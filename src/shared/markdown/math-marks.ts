@@ -44,26 +44,50 @@ const TEXT_IN_MATH = new RegExp(TEXT, 'g')
 
 /** @param markdown a block that is not code as a whole */
 export function markMath(markdown: string): string {
-  if (!/\$|\\[([]/.test(markdown)) return markdown
-  const codeEnd = createCodeEnds(markdown)
   let marked = ''
   let done = 0
-  PIECES.lastIndex = 0
-  for (let piece = PIECES.exec(markdown); piece !== null; piece = PIECES.exec(markdown)) {
-    const [found] = piece
-    const end = PIECES.lastIndex
-    if (found.startsWith('`')) {
-      const close = codeEnd(end, found.length)
-      // A fence that is still open: the rest is code.
-      if (close === -1 && found.length >= 3 && (markdown[piece.index - 1] ?? '\n') === '\n') break
-      if (close !== -1) PIECES.lastIndex = close
-      continue
-    }
+  for (const piece of piecesIn(markdown)) {
     marked += markdown.slice(done, piece.index) + written(piece, markdown)
-    done = end
+    done = piece.index + piece[0].length
   }
   return marked + markdown.slice(done)
 }
+
+/**
+ * Where the formula ends in which a place is, behind its closing mark; the place itself where there is none.
+ *
+ * @param markdown a block that is not code as a whole
+ */
+export function formulaEnd(markdown: string, at: number): number {
+  for (const piece of piecesIn(markdown)) {
+    if (piece.index >= at) break
+    const end = piece.index + piece[0].length
+    if (at < end && texOf(piece) !== undefined) return end
+  }
+  return at
+}
+
+/** Formulas, other dollars and what a backslash stands before, in their order; nothing of them is in code. */
+function* piecesIn(markdown: string): Generator<RegExpExecArray> {
+  if (!/\$|\\[([]/.test(markdown)) return
+  const codeEnd = createCodeEnds(markdown)
+  // A place of its own to go on from: whoever takes the pieces may stop early.
+  const pieces = new RegExp(PIECES)
+  for (let piece = pieces.exec(markdown); piece !== null; piece = pieces.exec(markdown)) {
+    const [found] = piece
+    if (!found.startsWith('`')) {
+      yield piece
+      continue
+    }
+    const close = codeEnd(pieces.lastIndex, found.length)
+    // A fence that is still open: the rest is code.
+    if (close === -1 && found.length >= 3 && (markdown[piece.index - 1] ?? '\n') === '\n') return
+    if (close !== -1) pieces.lastIndex = close
+  }
+}
+
+const texOf = ({ groups = {} }: RegExpExecArray): string | undefined =>
+  groups.bracketed ?? groups.display ?? groups.parenthesised ?? groups.inline ?? groups.chinese
 
 /** A piece with the marks that the parser knows. */
 function written({ 0: found, index, groups = {} }: RegExpExecArray, markdown: string): string {
