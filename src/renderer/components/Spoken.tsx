@@ -1,15 +1,11 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { plainText } from '../../answer-view/plain-text.ts'
-import { shortened } from '../../shared/text/graphemes.ts'
 import { useApp, useBranch } from '../store/context.ts'
-
-/** So much of an answer is said when it ends; the rest is read in the conversation. */
-const MOST_CHARS = 200
+import { endOf } from './end-of-answer.ts'
 
 /**
- * What a screen reader says of an answer by itself: that it begins, and at its end how it ended and its first
- * sentences. Every token would drown it; an old answer that is opened says nothing.
+ * What a screen reader says of an answer by itself: that it begins, and at its end how it ended, what was
+ * computed for it and its first sentences. Every token would drown it; an old answer that is opened says nothing.
  */
 export function Spoken({ content }: { content: RefObject<HTMLElement | null> }) {
   const { t } = useTranslation()
@@ -32,13 +28,4 @@ export function Spoken({ content }: { content: RefObject<HTMLElement | null> }) 
       {said}
     </p>
   )
-}
-
-function endOf(article: Element, ended: string): string {
-  const notes = [...article.querySelectorAll('.note')].map(({ textContent }) => textContent)
-  const markdown = article.querySelector('.markdown')
-  const text = markdown === null ? '' : plainText(markdown)
-  const start = shortened(text, MOST_CHARS)
-  const isComplete = article.getAttribute('data-status') === 'complete'
-  return [...(isComplete ? [ended] : []), ...notes, start].filter((part) => part !== '').join('\n')
 }

@@ -7,15 +7,18 @@ export function AnswerComputed({ computed }: { computed: readonly Computed[] }) 
   const { t } = useTranslation()
   if (computed.length === 0) return null
   return (
-    <ul className="computed" aria-label={t('computedExactly')}>
-      {computed.map((each) => (
-        <li key={computedText(each)} title={t('computedExactly')}>
-          <Calculator size={15} aria-hidden />
-          {t('computed')}
-          {computedText(each)}
-        </li>
-      ))}
-    </ul>
+    <figure className="computed">
+      <ul>
+        {computed.map((each) => (
+          <li key={computedText(each)}>
+            <Calculator size={15} aria-hidden />
+            {t('computed')}
+            {computedText(each)}
+          </li>
+        ))}
+      </ul>
+      <figcaption>{t('computedExactly')}</figcaption>
+    </figure>
   )
 }
 
