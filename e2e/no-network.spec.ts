@@ -28,7 +28,8 @@ test('a sniffer on the only cable hears nothing of the app till an answer ends, 
 
   const inside = [process.execPath, resolve(import.meta.dirname, 'no-network/inside.ts'), userData]
   const [program, args] = isolated(inside)
-  const { stdout, stderr, status } = spawnSync(program, args, { encoding: 'utf8' })
+  // A call that waits lets no other limit end it.
+  const { stdout, stderr, status } = spawnSync(program, args, { encoding: 'utf8', timeout: 580_000 })
   expect(status, stderr).toBe(0)
   const report = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Report
   expect(report.answer.status).toBe('complete')

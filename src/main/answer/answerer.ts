@@ -5,6 +5,7 @@
  */
 import { EventEmitter, on } from 'node:events'
 import type { AnswerMetrics, AnswerProgress } from '../../shared/chat.ts'
+import type { Computed } from '../../shared/computed.ts'
 import type { GenerateEvent, GenerateResult, PromptMessage, Sampling } from '../../shared/engine-protocol.ts'
 import type { Language } from '../../shared/errors.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -64,9 +65,10 @@ type Begun = NonNullable<AnswerRequest['begun']>
 
 export function createAnswerer({ engine, steadyNow, now, usual = USUAL }: AnswererDeps): Answerer {
   const count = createTokenCounts((texts) => engine.countTokens(texts))
+  const withComputed = createComputing(now)
 
   async function* tryOnce(request: AnswerRequest, begun: Begun, signal: AbortSignal) {
-    const { computed, prompted } = withComputed(request, now)
+    const { computed, prompted } = withComputed(request)
     if (computed.length > 0) yield { kind: 'computed', computed } satisfies AnswerEvent
     yield progress({ stage: 'loading' })
     const prompt = await buildPrompt(prompted, { engine, count, usual })
@@ -93,7 +95,7 @@ export function createAnswerer({ engine, steadyNow, now, usual = USUAL }: Answer
     const { result, cut, text } = yield* writing
     const next = cut === null || begun.remark !== null || signal.aborted ? null : RETRY[cut.remark]
     const kept = cut === null ? begun.text + text : (begun.text + text).slice(0, cut.keep)
-    const checked = isBackground ? [] : checkAnswer(kept)
+    const checked = isBackground ? [] : checkAnswer(kept, cut === null && result.finish === 'end')
     yield { kind: 'end', metrics: metricsOf(prompt.model, result), cut, next, checked } satisfies AnswerEvent
     return next
   }
@@ -102,32 +104,38 @@ export function createAnswerer({ engine, steadyNow, now, usual = USUAL }: Answer
     async *answer(request, signal) {
       const first = request.begun ?? { text: '', remark: null }
       const next = yield* tryOnce(request, first, signal)
-      if (next) yield* tryOnce(request, { text: '', remark: next }, signal)
+      if (next && !signal.aborted) yield* tryOnce(request, { text: '', remark: next }, signal)
     },
     async readAhead(request, signal) {
       if (!engine.can.prepare) return
-      const { prompted } = withComputed(request, now)
+      const { prompted } = withComputed(request)
       const { messages } = await buildPrompt(prompted, { engine, count, usual })
       if (!signal.aborted) await engine.prepare({ messages, conversation: request.conversation }, signal)
     },
     async room(request) {
       const { contextSize } = await engine.ready()
-      return promptRoom(withComputed(request, now).prompted, contextSize)
+      return promptRoom(withComputed(request).prompted, contextSize)
     },
   }
 }
 
-/** The request with what was computed among its sources. The room for that is kept in every prompt alike. */
-function withComputed<R extends PromptRequest & Pick<AnswerRequest, 'isBackground'>>(
-  request: R,
-  now: () => number,
-) {
-  const question = request.history.at(-1)
-  const date = new Date(now())
-  const today = [date.getFullYear(), date.getMonth() + 1, date.getDate()] as const
-  const isAsked = question?.role === 'user' && request.isBackground !== true
-  const computed = isAsked ? computeQuestion(question.text, today) : []
-  return { computed, prompted: { ...request, sources: [...request.sources, computedSource(computed)] } }
+/** Adds what was computed to the sources of a request. The room for that is kept in every prompt alike. */
+function createComputing(now: () => number) {
+  // What is typed is read ahead before it is asked, and asked again after a cut.
+  let last = { text: '', day: '', computed: [] as Computed[] }
+  const computedOf = (text: string): Computed[] => {
+    const date = new Date(now())
+    const today = [date.getFullYear(), date.getMonth() + 1, date.getDate()] as const
+    const day = today.join()
+    if (last.text !== text || last.day !== day) last = { text, day, computed: computeQuestion(text, today) }
+    return last.computed
+  }
+  return <R extends PromptRequest & Pick<AnswerRequest, 'isBackground'>>(request: R) => {
+    const question = request.history.at(-1)
+    const isAsked = question?.role === 'user' && request.isBackground !== true
+    const computed = isAsked ? computedOf(question.text) : []
+    return { computed, prompted: { ...request, sources: [...request.sources, computedSource(computed)] } }
+  }
 }
 
 const progress = (progress: AnswerProgress): AnswerEvent => ({ kind: 'progress', progress })

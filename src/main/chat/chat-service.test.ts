@@ -521,3 +521,28 @@ test('what was computed for a question stays with its answer and stands in anoth
   await chat.ended(again)
   expect(messages.get(again).computed).toHaveLength(1)
 })
+
+test('a file that can no longer be read when an answer ends takes nothing down', async () => {
+  const { chat, store, messages } = setUp('echo')
+  const { answerId } = chat.send(null, '一')
+  const list = store.queue.list
+  store.queue.list = () => {
+    throw new Error('disk I/O error')
+  }
+  await chat.ended(answerId)
+  // What follows an answer runs behind its end.
+  await new Promise((resolve) => setImmediate(resolve))
+  store.queue.list = list
+  expect(messages.get(answerId).status).toBe('complete')
+})
+
+test('a cut answer whose second try cannot be saved stays as it was cut', async () => {
+  const { chat, messages, seen } = setUp('loop')
+  const { answerId } = chat.send(null, '3+4等于多少？')
+  messages.addVersion = () => {
+    throw new Error('disk full')
+  }
+  await chat.ended(answerId)
+  expect(messages.get(answerId)).toMatchObject({ status: 'complete', remark: 'loop-cut' })
+  expect(seen(answerId)).toBe(messages.get(answerId).text)
+})

@@ -175,7 +175,7 @@ export function createChatService(deps: ChatDeps): ChatService {
             tellBranch(next.conversationId, next.parentId)
           }
           // After the caller is through with the end of this one.
-          else queueMicrotask(() => goFurther(ended))
+          else queueMicrotask(() => closed || follow(ended))
         },
       },
       answer,
@@ -183,24 +183,23 @@ export function createChatService(deps: ChatDeps): ChatService {
     runs.set(answer.id, run)
   }
 
-  /** What an ended answer leads to: the next waiting question, or idle work. */
+  /** Nobody waits for what follows an answer. A question that could not be asked is still there. */
+  const follow = (ended: Message) => {
+    try {
+      goFurther(ended)
+    } catch (error) {
+      deps.log('error', 'nothing follows', databaseError(error).toPlain())
+    }
+  }
+  /** What an ended answer leads to: the next waiting question, or idle work. @throws Error of SQLite */
   const goFurther = (ended: Message) => {
-    if (closed) return
     const { conversationId } = ended
     if (ended.status !== 'complete') hold(conversationId)
     if (ended.status !== 'complete' || isBusy(conversationId)) return
     const next = queued(conversationId).find(({ held }) => !held)
-    if (next === undefined) {
-      const work = summariser.after(ended).finally(() => idleWork.delete(work))
-      idleWork.add(work)
-      return
-    }
-    try {
-      askQueued(next.id)
-    } catch (error) {
-      // Nobody waits for it. A question that could not be asked is still there.
-      deps.log('error', 'nothing follows', databaseError(error).toPlain())
-    }
+    if (next !== undefined) return askQueued(next.id)
+    const work = summariser.after(ended).finally(() => idleWork.delete(work))
+    idleWork.add(work)
   }
 
   /** @throws AppError CHAT_NOT_FOUND, and what keeps the question from being saved: nothing has changed then */
@@ -228,10 +227,11 @@ export function createChatService(deps: ChatDeps): ChatService {
   /** A waiting question becomes the next turn. @throws as {@link ask} does */
   const askQueued = (queuedId: string) => {
     const { conversationId, text } = queue.get(queuedId)
+    // Should it not get out of the queue, it waits for the person and is not asked twice by itself.
+    inTurn.delete(queuedId)
     // Taken out only when it is saved in its new place.
     ask(conversationId, text)
     queue.take(queuedId)
-    inTurn.delete(queuedId)
     tellQueue(conversationId)
   }
 

@@ -79,10 +79,12 @@ export function createLiveRow({ messages, emit, log }: LiveRowDeps, answer: Mess
     append: live.append,
     shown: live.shown,
     context(context) {
+      if (settled !== null) return
       messages.saveContext(id, context)
       emit({ name: 'message.changed', payload: { ...messages.get(id), text: live.shown() } })
     },
     computed(computed) {
+      if (settled !== null) return
       messages.saveComputed(id, computed)
       emit({ name: 'message.changed', payload: { ...messages.get(id), text: live.shown() } })
     },
@@ -97,7 +99,8 @@ export function createLiveRow({ messages, emit, log }: LiveRowDeps, answer: Mess
         error: error?.code ?? null,
         metrics,
         remark: cut?.remark ?? answer.remark,
-        checked: checked ?? checkAnswer(text),
+        // Only the pipeline knows of an answer that it is whole.
+        checked: checked ?? checkAnswer(text, false),
       })
       return settled
     },

@@ -1,5 +1,5 @@
-import type { Backup } from '../../shared/backup.ts'
 /** SQLite files under one key: opened, locked, backed up and recovered together. */
+import type { Backup } from '../../shared/backup.ts'
 import type { AppError, Language } from '../../shared/errors.ts'
 import type { LockState } from '../../shared/lock.ts'
 import type { Log } from '../log.ts'

@@ -176,3 +176,7 @@ test('any text is looked at without an error, and soon', () => {
     { numRuns: 200 },
   )
 })
+
+test('a short text whose units make one long number of it is not computed', () => {
+  expect(computeQuestion(`1${'万1'.repeat(299)}`, [2026, 11, 28])).toEqual([])
+})

@@ -54,6 +54,8 @@ export function computeQuestion(asked: string, today: Question['today']): Comput
   const text = asked.normalize('NFKC')
   if (text.length > MOST_CHARS || !COUNTS.test(text) || MOST_DIGITS.test(text) || NO_SUM.test(text)) return []
   const question = prepare(asked, today)
+  // 万 and the like are digits now: a short text can have become a long number.
+  if (question.text.length > MOST_CHARS || MOST_DIGITS.test(question.text)) return []
   for (const recognise of RECOGNISERS) {
     const computed = recognise(question)
     if (computed !== null) return computed

@@ -40,13 +40,13 @@ function betterFromBackup(db: Database): void {
     INSERT INTO main.message (${columns})
       SELECT ${columns} FROM old.message WHERE id NOT IN (SELECT id FROM main.message) ORDER BY seq;
     -- A text that has come to harm.
-    UPDATE main.message SET text = (SELECT text FROM old.message o WHERE o.id = message.id)
+    UPDATE main.message SET (text, checked) = (SELECT text, checked FROM old.message o WHERE o.id = message.id)
     WHERE instr(text, char(65533)) > 0 AND EXISTS (
       SELECT 1 FROM old.message o WHERE o.id = message.id AND instr(o.text, char(65533)) = 0
     );
     -- An earlier state of an answer, from a page that is not in use any more.
-    UPDATE main.message SET (text, status, error, metrics) =
-      (SELECT text, status, error, metrics FROM old.message o WHERE o.id = message.id)
+    UPDATE main.message SET (text, status, error, metrics, computed, checked) =
+      (SELECT text, status, error, metrics, computed, checked FROM old.message o WHERE o.id = message.id)
     WHERE status = 'streaming' AND EXISTS (
       SELECT 1 FROM old.message o WHERE o.id = message.id AND length(o.text) > length(message.text)
     );

@@ -67,3 +67,10 @@ test('a right sum is ticked and a wrong one is not, wherever it stands', () => {
     }),
   )
 })
+
+test('nothing wrong is said of a sum in whose middle an answer may have ended', () => {
+  for (const cut of ['所以 12 × 15 = 18', '3/4 + 1/8 = 7', '25% of 80 is 2', '3.5 + 2 = 5.'])
+    expect(checkAnswer(cut, false)).toEqual([])
+  expect(checkAnswer('2 × 3 = 7，所以 12 × 15 = 18', false)).toMatchObject([{ right: false, value: '6' }])
+  expect(checkAnswer('所以 12 × 15 = 180', false)).toMatchObject([{ right: true }])
+})

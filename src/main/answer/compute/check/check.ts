@@ -9,11 +9,16 @@ import { conversionsIn, phrasesIn } from './sentences.ts'
 
 /** A longer answer is looked at up to here. */
 const MOST_CHARS = 20_000
-const MOST_LINE = 1000
+const MOST_LINE = 300
+/** What more could be written behind is not known: a number may go on, or a unit follow. */
+const CUT_OFF = /^[\s.。]*$/
 const MOST_CLAIMS = 100
 
-/** @param answer its Markdown */
-export function checkAnswer(answer: string): Checked[] {
+/**
+ * @param answer its Markdown
+ * @param isWhole it ended by itself; otherwise nothing wrong is said of a claim in the middle of which it may end
+ */
+export function checkAnswer(answer: string, isWhole = true): Checked[] {
   const found: Checked[] = []
   for (const line of linesOf(answer.slice(0, MOST_CHARS))) {
     if (line.text.length > MOST_LINE || !/\d/.test(line.text)) continue
@@ -27,5 +32,7 @@ export function checkAnswer(answer: string): Checked[] {
     }
     if (found.length >= MOST_CLAIMS) break
   }
-  return found.slice(0, MOST_CLAIMS)
+  return found
+    .slice(0, MOST_CLAIMS)
+    .filter(({ right, end }) => isWhole || right || !CUT_OFF.test(answer.slice(end)))
 }
