@@ -19,8 +19,10 @@ export interface Feature {
   screen?: Place
   /** Takes the place of the conversation. */
   panel?: Place
-  /** Stands above the conversation, and may draw nothing: a notice, or something that watches. */
+  /** Stands above the conversation. */
   Notice?: ComponentType
+  /** Draws nothing, and is there whatever has the window: also beside a screen. */
+  Watch?: ComponentType
 }
 
 /** What a command can use. */

@@ -35,16 +35,21 @@ export function App({ i18n }: { i18n: i18n }) {
 }
 
 function Screen() {
+  useShortcuts()
   const features = useFeatures()
   const screen = useApp(
     (state) => Object.values(features).find((feature) => feature.screen?.isShown(state))?.screen,
   )
-  return screen === undefined ? <Desk /> : <screen.Content />
+  return (
+    <>
+      {Object.entries(features).map(([name, { Watch }]) => Watch && <Watch key={name} />)}
+      {screen === undefined ? <Desk /> : <screen.Content />}
+    </>
+  )
 }
 
 function Desk() {
   const { t } = useTranslation()
-  useShortcuts()
   useKeptFocus()
   const { showSidebar } = useActions()
   const features = useFeatures()

@@ -1,5 +1,6 @@
 import { useContext, useEffect } from 'react'
 import { COMMANDS } from '../../shared/commands.ts'
+import { isShut } from '../../shared/lock.ts'
 import type { Actions } from '../store/actions/index.ts'
 import { inListOrder } from '../store/arrange.ts'
 import { StoreContext } from '../store/context.ts'
@@ -32,7 +33,7 @@ function closeOrStop(actions: Actions, state: State): void {
   else if (!actions.hideSidebarOver()) actions.stop()
 }
 
-/** Keys that work wherever the focus is. A dialog keeps its keys for itself. */
+/** Keys that work wherever the focus is. A dialog keeps its keys for itself, and a lock that is shut all of them. */
 export function useShortcuts(): void {
   const app = useContext(StoreContext)
   useEffect(() => {
@@ -41,6 +42,7 @@ export function useShortcuts(): void {
     const onKey = (event: KeyboardEvent) => {
       if (isComposing(event) || event.defaultPrevented) return
       const state = store.getState()
+      if (isShut(state.lock)) return
       const isMac = state.info.platform === 'darwin'
       const command = COMMANDS.find(({ keys = [] }) => keys.some((key) => isPressed(key, event, isMac)))
       // Not state.dialog: a dialog that Escape has closed says so a moment later, and keys may come before.

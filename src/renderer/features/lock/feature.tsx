@@ -25,7 +25,7 @@ export const lock: Manifest<'lock'> = {
   commands: { lock: ({ tools }) => void createLockActions(tools).lock() },
   Settings,
   screen: { isShown: ({ lock }) => isShut(lock), Content: LockScreen },
-  Notice: AutoLock,
+  Watch: AutoLock,
 }
 
 function Settings() {
