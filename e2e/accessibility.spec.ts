@@ -102,6 +102,17 @@ test('a conversation by keyboard alone: ask, read, copy, edit, search, leave', a
   await expect(heard).toHaveText('')
 })
 
+test('what was computed is heard before the words of the answer', async ({ launch }) => {
+  // What the echo repeats of the question is a sum too, which is looked at again.
+  const { page } = await launch({ env: { XIAOQ_SCENARIO: 'echo' } })
+  await ask(page, '12 × 15 等于多少？')
+  await expect(page.locator('main .only-heard[role=status]')).toHaveText(
+    /^小Q回答完了。\s✓[^\n]+\s计算：12 × 15 = 180\s由程序精确算出，不是模型猜的\s你说：/,
+  )
+  await expect(page.getByRole('figure', { name: '由程序精确算出，不是模型猜的' })).toBeVisible()
+  expect(await violations(page)).toEqual([])
+})
+
 test('at 200 per cent nothing is cut off and nothing scrolls sideways', async ({ launch }) => {
   const { app, page } = await launch({ env: { XIAOQ_SCENARIO: 'rich' } })
   await ask(page, '圆')
