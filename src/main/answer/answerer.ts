@@ -79,7 +79,7 @@ export function createAnswerer({ engine, steadyNow, now, usual = USUAL }: Answer
     // A role decides on the language of its answers itself.
     const guards = { ...generation.guards, language: generation.guards.language && role === null }
     const guard = createGuard(history.at(-1)?.text ?? '', begun.text, guards)
-    const writing = writeGuarded(
+    const { result, cut, text } = yield* writeGuarded(
       engine,
       {
         messages: withBegun(prompt.messages, begun, prompt.language),
@@ -92,7 +92,6 @@ export function createAnswerer({ engine, steadyNow, now, usual = USUAL }: Answer
       signal,
       steadyNow,
     )
-    const { result, cut, text } = yield* writing
     const next = cut === null || begun.remark !== null || signal.aborted ? null : RETRY[cut.remark]
     const kept = cut === null ? begun.text + text : (begun.text + text).slice(0, cut.keep)
     const checked = isBackground ? [] : checkAnswer(kept, cut === null && result.finish === 'end')

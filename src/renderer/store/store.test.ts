@@ -1,10 +1,11 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import type { Conversation, Message } from '../../shared/chat.ts'
+import type { Conversation } from '../../shared/chat.ts'
 import type { Input, Route } from '../../shared/contract/index.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Api, AppEvent } from '../api.ts'
 import { createLockActions } from '../features/lock/actions.ts'
 import { createStickActions } from '../features/stick/actions.ts'
+import { message } from '../gallery/fixtures.ts'
 import { createAppStore } from './store.ts'
 
 const conversation: Conversation = {
@@ -19,24 +20,6 @@ const conversation: Conversation = {
   temporary: false,
   role: null,
 }
-const message = (change: Partial<Message>): Message => ({
-  id: 'a',
-  conversationId: 'c',
-  parentId: 'q',
-  role: 'assistant',
-  text: '',
-  status: 'streaming',
-  createdAt: 1,
-  error: null,
-  metrics: null,
-  setAside: 0,
-  recalled: [],
-  remark: null,
-  computed: [],
-  checked: [],
-  versions: ['a'],
-  ...change,
-})
 const question = message({ id: 'q', parentId: null, role: 'user', text: '你好', status: 'complete' })
 
 afterEach(() => vi.useRealTimers())
